@@ -1,0 +1,52 @@
+//! How much room text takes, without a font to ask.
+
+/// Width of a text in CSS pixels at a font size in CSS pixels.
+///
+/// An estimate that leans to the wide side: the widths are those of DejaVu
+/// Sans, wider than the fonts of most systems.
+pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
+    let ems: f64 = text.chars().map(em).sum();
+    ems * size * if bold { 1.1 } else { 1.0 }
+}
+
+fn em(c: char) -> f64 {
+    match c {
+        '\u{202f}' | '\u{2009}' => 0.2,
+        ' ' | '\u{a0}' | 'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.33,
+        'f' | 't' | 'r' | '(' | ')' | '/' | '[' | ']' | '-' => 0.41,
+        'm' | 'W' | '@' | '%' | '→' | '…' | '—' => 1.0,
+        'w' | 'M' | '±' | '×' | '+' | '=' | '<' | '>' | '~' | '↑' | '↓' => 0.86,
+        'A'..='Z' => 0.72,
+        '\u{1100}'.. => 1.05,
+        _ => 0.64,
+    }
+}
+
+/// The text, or as much of its begin as fits into `room` CSS pixels, with an
+/// ellipsis.
+pub(crate) fn fitted(text: &str, room: f64, size: f64, bold: bool) -> String {
+    if text_width(text, size, bold) <= room {
+        return text.to_owned();
+    }
+    let mut kept = text.to_owned();
+    while kept.pop().is_some() {
+        let shortened = format!("{}…", kept.trim_end());
+        if text_width(&shortened, size, bold) <= room {
+            return shortened;
+        }
+    }
+    String::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_shortened_to_fit() {
+        assert_eq!(fitted("threads:4", 100.0, 12.0, false), "threads:4");
+        let short = fitted("four threads under one lock", 100.0, 12.0, false);
+        assert!(short.ends_with('…') && text_width(&short, 12.0, false) <= 100.0);
+        assert_eq!(fitted("threads", 0.0, 12.0, false), "");
+    }
+}

@@ -1,0 +1,283 @@
+//! Invented measurements, the same every time.
+
+use plot::{
+    Count, Counts, Histogram, Law, SizeCrossing, SizePoint, SizeSeries, Sizes, SpeedUp,
+    SpeedUpPoint, SpeedUpSeries, Timeline, Times, TimesRow,
+};
+use protocol::{ExecutorId, Kind, Span, SpanKind};
+
+/// An executor by its name.
+pub fn executor(name: &str) -> ExecutorId {
+    name.parse().unwrap_or(ExecutorId::MAIN)
+}
+
+/// Numbers that look like noise around 0, the same for the same seed.
+pub fn noise(seed: u64, count: usize) -> Vec<f64> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut uniform = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 11) as f64 / (1_u64 << 53) as f64
+    };
+    (0..count)
+        .map(|_| (0..4).map(|_| uniform()).sum::<f64>() - 2.0)
+        .collect()
+}
+
+fn row(name: &str, median_ms: f64, seed: u64, count: usize) -> TimesRow {
+    let spread = median_ms * 0.03;
+    TimesRow {
+        executor: executor(name),
+        label: None,
+        samples_ms: noise(seed, count)
+            .iter()
+            .map(|noise| median_ms + noise.abs() * noise * spread + spread * 0.2)
+            .collect(),
+        median_ms,
+        ci95_ms: [median_ms * 0.985, median_ms * 1.02],
+        wrong: None,
+    }
+}
+
+pub fn times() -> Times {
+    let mut wrong = row("gil:4", 8.0, 5, 20);
+    wrong.wrong = Some("got 99 412, expected 100 000".into());
+    let mut tasks = row("tasks:8", 11.6, 3, 20);
+    tasks.samples_ms[4] = 43.0;
+    Times {
+        title: "Time per run".into(),
+        rows: vec![
+            row("main", 10.9, 1, 20),
+            row("worker", 10.8, 2, 20),
+            tasks,
+            wrong,
+            row("threads:4", 3.0, 4, 20),
+            row("processes:4", 3.7, 6, 20),
+        ],
+        from_zero: true,
+    }
+}
+
+pub fn times_far_apart() -> Times {
+    Times {
+        title: "Time per run".into(),
+        rows: vec![
+            row("main", 410.0, 1, 300),
+            row("threads:8", 0.0092, 4, 1000),
+        ],
+        from_zero: true,
+    }
+}
+
+fn speed_up_series(kind: Kind, of: impl Fn(f64) -> f64) -> SpeedUpSeries {
+    let points = (1..=8).map(|workers| {
+        let value = of(workers as f64);
+        SpeedUpPoint {
+            workers,
+            speed_up: value,
+            ci95: [value * 0.95, value * 1.04],
+            wrong: None,
+        }
+    });
+    SpeedUpSeries {
+        kind,
+        label: kind.id().into(),
+        points: points.collect(),
+    }
+}
+
+pub fn speed_up() -> SpeedUp {
+    let amdahl = |serial: f64| move |n: f64| 1.0 / (serial + (1.0 - serial) / n);
+    let mut gil = speed_up_series(Kind::Gil, |n| 1.0 - 0.01 * n);
+    gil.points[5].wrong = Some("got 3, expected 4".into());
+    let curve = |of: &dyn Fn(f64) -> f64| {
+        (0..=70)
+            .map(|step| {
+                let n = 1.0 + f64::from(step) / 10.0;
+                [n, of(n)]
+            })
+            .collect()
+    };
+    SpeedUp {
+        title: "Speed-up against workers".into(),
+        over: "1 worker".into(),
+        series: vec![
+            gil,
+            speed_up_series(Kind::Threads, amdahl(0.08)),
+            speed_up_series(Kind::Processes, |n| amdahl(0.1)(n) / (1.0 + 0.012 * n * n)),
+        ],
+        laws: vec![
+            Law {
+                id: "amdahl".into(),
+                label: "Amdahl, 8 % serial".into(),
+                kind: Some(Kind::Threads),
+                points: curve(&amdahl(0.08)),
+            },
+            Law {
+                id: "usl".into(),
+                label: "scalability law".into(),
+                kind: Some(Kind::Processes),
+                points: curve(&|n| amdahl(0.1)(n) / (1.0 + 0.012 * n * n)),
+            },
+        ],
+        cores: Some(4),
+    }
+}
+
+pub fn sizes() -> Sizes {
+    let points = |start: f64, rate: f64| -> Vec<SizePoint> {
+        (0..7)
+            .map(|step| {
+                let size = 10_f64.powi(step + 1);
+                let median_ms = start + rate * size;
+                SizePoint {
+                    size,
+                    median_ms,
+                    ci95_ms: [median_ms * 0.8, median_ms * 1.3],
+                    wrong: None,
+                }
+            })
+            .collect()
+    };
+    let series = |name: &str, start, rate| SizeSeries {
+        executor: executor(name),
+        label: None,
+        points: points(start, rate),
+    };
+    Sizes {
+        title: "Time against size".into(),
+        quantity: "steps".into(),
+        series: vec![
+            series("worker", 0.0004, 1.1e-5),
+            series("threads:2", 0.05, 5.6e-6),
+            series("threads:4", 0.12, 3e-6),
+            series("processes:4", 1.9, 3.2e-6),
+        ],
+        crossings: vec![SizeCrossing {
+            size: 14_800.0,
+            between: [10_000.0, 100_000.0],
+            label: "threads:4 wins from here".into(),
+        }],
+    }
+}
+
+pub fn timeline() -> Timeline {
+    let mut spans = Vec::new();
+    let mut at = 0.0;
+    for turn in 0..12_usize {
+        let runs = turn % 4;
+        for worker in 0..4 {
+            let kind = match (worker == runs, turn < 2, worker) {
+                (true, _, _) => SpanKind::Task,
+                (_, true, _) => SpanKind::Copy,
+                (_, _, 3) if turn > 8 => SpanKind::Idle,
+                (_, _, 2) if turn % 3 == 0 => SpanKind::Wait,
+                _ => SpanKind::Lock,
+            };
+            spans.push(Span {
+                worker,
+                kind,
+                start_ms: at,
+                end_ms: at + 5.0,
+            });
+        }
+        at += 5.0;
+    }
+    Timeline {
+        title: "What each worker did".into(),
+        kind: Kind::Gil,
+        workers: 4,
+        spans,
+        range_ms: None,
+    }
+}
+
+/// 64 workers with a thousand spans each.
+pub fn timeline_crowded() -> Timeline {
+    let mut spans = Vec::new();
+    for worker in 0..64 {
+        let mut at = 0.0;
+        for (index, noise) in noise(worker as u64 + 1, 1000).iter().enumerate() {
+            let length = 0.05 * (1.0 + noise.abs());
+            let kind = match index % 9 {
+                0 => SpanKind::Idle,
+                5 => SpanKind::Copy,
+                _ => SpanKind::Task,
+            };
+            spans.push(Span {
+                worker,
+                kind,
+                start_ms: at,
+                end_ms: at + length,
+            });
+            at += length;
+        }
+    }
+    Timeline {
+        title: "What each worker did".into(),
+        kind: Kind::Processes,
+        workers: 64,
+        spans,
+        range_ms: Some([10.0, 30.0]),
+    }
+}
+
+pub fn histogram() -> Histogram {
+    let lost = noise(9, 200);
+    Histogram {
+        title: "Final counter".into(),
+        quantity: "final counter".into(),
+        values: lost
+            .iter()
+            .map(|noise| {
+                if *noise > 0.5 {
+                    200_000.0
+                } else {
+                    (160_000.0 + 22_000.0 * noise).round()
+                }
+            })
+            .collect(),
+        expected: Some(200_000.0),
+    }
+}
+
+pub fn histogram_small() -> Histogram {
+    Histogram {
+        title: "Balance".into(),
+        quantity: "balance".into(),
+        values: noise(4, 60).iter().map(|n| (3.0 + n).round()).collect(),
+        expected: Some(4.0),
+    }
+}
+
+pub fn histogram_real() -> Histogram {
+    Histogram {
+        title: "Latency".into(),
+        quantity: "latency (ms)".into(),
+        values: noise(4, 400).iter().map(|n| 1.5 + n * 0.4).collect(),
+        expected: None,
+    }
+}
+
+pub fn counts() -> Counts {
+    let count = |outcome: &str, count, right| Count {
+        outcome: outcome.into(),
+        count,
+        right: Some(right),
+    };
+    Counts {
+        title: "Outcomes".into(),
+        noun: "schedules".into(),
+        counts: vec![
+            count("balance = 30", 1264, true),
+            count("balance = 10", 402, false),
+            count("balance = 20", 391, false),
+            count(
+                "deadlock: both threads wait for each other's lock",
+                7,
+                false,
+            ),
+        ],
+    }
+}
