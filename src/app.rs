@@ -1,0 +1,163 @@
+//! The root component: what all rooms share, and which room is shown.
+
+use crate::browser;
+use crate::components::TopBar;
+use crate::engines::{EngineError, Engines};
+use crate::machine::Machine;
+use crate::pages::{HomePage, LabPage, MachinePage, MissingPage};
+use crate::route::{self, Route};
+use crate::run::{self, Job, Lane, Live};
+use diagnostics::Diagnostic;
+use gloo_events::EventListener;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What all rooms share.
+pub struct Shared {
+    /// This machine.
+    pub machine: Rc<Machine>,
+    /// The engines, warm or not.
+    pub engines: Rc<Engines>,
+    /// The run that is under way.
+    current: RefCell<Option<Rc<Live>>>,
+}
+
+impl PartialEq for Shared {
+    /// There is only one.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Shared {
+    fn new() -> Self {
+        Self {
+            machine: Rc::new(Machine::look()),
+            engines: Rc::default(),
+            current: RefCell::default(),
+        }
+    }
+
+    /// Runs an experiment, which [`Shared::cancel`] can end.
+    ///
+    /// # Errors
+    /// As [`run::run`].
+    pub async fn run(
+        &self,
+        job: &Job,
+        live: &Rc<Live>,
+        look: &dyn Fn(),
+    ) -> Result<Vec<Lane>, EngineError> {
+        if self.engines.is_busy() {
+            return Err(EngineError::Busy);
+        }
+        self.current.replace(Some(live.clone()));
+        let result = run::run(job, &self.engines, live, look).await;
+        self.current.replace(None);
+        result
+    }
+
+    /// Ends the run that is under way, if any.
+    pub fn cancel(&self) {
+        let current = self.current.borrow().clone();
+        if let Some(live) = current {
+            live.cancel();
+        }
+    }
+}
+
+/// Where the address leads, with what is wrong in it.
+#[derive(Clone, PartialEq)]
+struct Place {
+    route: Route,
+    wrong: Vec<Diagnostic>,
+}
+
+impl Place {
+    fn now() -> Self {
+        let (route, wrong) = route::read(&browser::hash());
+        Self { route, wrong }
+    }
+}
+
+/// The properties of [`App`].
+#[derive(PartialEq, Properties)]
+struct AppProps {
+    shared: Rc<Shared>,
+}
+
+/// The whole page.
+#[component]
+fn App(props: &AppProps) -> Html {
+    let place = use_state_eq(Place::now);
+    {
+        let place = place.clone();
+        use_effect_with((), move |()| {
+            let listener = browser::window().map(|window| {
+                EventListener::new(&window, "hashchange", move |_| place.set(Place::now()))
+            });
+            move || drop(listener)
+        });
+    }
+    let room = match &place.route {
+        Route::Home => html! { <HomePage /> },
+        Route::Lab(setting) => {
+            html! { <LabPage setting={setting.clone()} wrong={place.wrong.clone()} /> }
+        }
+        Route::Machine => html! { <MachinePage /> },
+        Route::Missing { .. } => html! { <MissingPage wrong={place.wrong.clone()} /> },
+    };
+    html! {
+        <ContextProvider<Rc<Shared>> context={props.shared.clone()}>
+            <a class="skip" href="#main" onclick={skip_to_content()}>{ "Skip to content" }</a>
+            if !is_embedded() {
+                <TopBar route={place.route.clone()} />
+            }
+            <main id="main" tabindex="-1">{ room }</main>
+        </ContextProvider<Rc<Shared>>>
+    }
+}
+
+/// The address's fragment is the route, so the link cannot be an ordinary one.
+fn skip_to_content() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        let main = browser::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.get_element_by_id("main"));
+        if let Some(main) = main {
+            use wasm_bindgen::JsCast;
+            if let Ok(main) = main.dyn_into::<web_sys::HtmlElement>() {
+                let _ = main.focus();
+            }
+        }
+    })
+}
+
+/// Whether the page shows only the one thing, without the site around it.
+fn is_embedded() -> bool {
+    let address = browser::address_without_hash();
+    address
+        .split_once('?')
+        .is_some_and(|(_, query)| query.split('&').any(|part| part.starts_with("embed")))
+}
+
+/// Puts the page into the document.
+pub fn mount() {
+    let shared = Rc::new(Shared::new());
+    let root = browser::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"));
+    if let Some(root) = root {
+        root.set_inner_html("");
+        yew::Renderer::<App>::with_root_and_props(
+            root,
+            AppProps {
+                shared: shared.clone(),
+            },
+        )
+        .render();
+    }
+    crate::api::install(&shared);
+}

@@ -1,0 +1,99 @@
+//! What an experiment says, in one sentence.
+
+use measure::{Comparison, Sample, Verdict, compare};
+use protocol::Report;
+
+/// Seeds the bootstrap, so that the same samples always give the same interval.
+const SEED: u64 = 0x1e1e_57a8;
+
+/// How a report compares with the first one; `None` where it makes no sense:
+/// a wrong result is no faster than a right one, whatever the clock says.
+pub fn against(first: &Report, other: &Report) -> Option<Comparison> {
+    if !first.result.verified || !other.result.verified {
+        return None;
+    }
+    let first = Sample::new(first.samples_ms.clone()).ok()?;
+    let other = Sample::new(other.samples_ms.clone()).ok()?;
+    compare(&first, &other, SEED).ok()
+}
+
+/// The outcome of an experiment in one sentence; the first report is what the
+/// others are compared with.
+pub fn sentence(reports: &[&Report]) -> String {
+    let Some((first, others)) = reports.split_first() else {
+        return "Nothing could be measured.".to_owned();
+    };
+    if let Some(wrong) = reports.iter().find(|report| !report.result.verified) {
+        let why = wrong
+            .result
+            .mismatch
+            .as_deref()
+            .unwrap_or("it is not what it has to be");
+        return format!(
+            "The result on {} is wrong: {why}. Its time says nothing.",
+            wrong.executor_id()
+        );
+    }
+    let fastest = others
+        .iter()
+        .filter_map(|other| Some((*other, against(first, other)?)))
+        .max_by(|(_, a), (_, b)| a.speed_up.total_cmp(&b.speed_up));
+    match fastest {
+        None => alone(first),
+        Some((other, comparison)) => compared(first, other, &comparison),
+    }
+}
+
+fn alone(report: &Report) -> String {
+    let time = measure::human::with_interval(report.stats.median_ms, report.stats.ci95_ms);
+    format!("One run on {} takes {time}.", report.executor_id())
+}
+
+fn compared(first: &Report, other: &Report, comparison: &Comparison) -> String {
+    let (a, b) = (other.executor_id(), first.executor_id());
+    let [low, high] = comparison.ci95;
+    match comparison.verdict {
+        Verdict::Faster => format!(
+            "{a} is {:.2} times as fast as {b} (95 % interval {low:.2} to {high:.2}).",
+            comparison.speed_up
+        ),
+        Verdict::Slower => format!(
+            "{a} is slower than {b}: it takes {:.2} times as long.",
+            1.0 / comparison.speed_up
+        ),
+        Verdict::NoDifference => format!("No difference between {a} and {b} can be seen."),
+        Verdict::TooFewSamples => {
+            format!("There are too few samples to say whether {a} or {b} is faster.")
+        }
+    }
+}
+
+/// What a race between one worker and many says: the speed-up, and why it is
+/// what it is.
+pub fn race(reports: &[&Report]) -> String {
+    let [first, other] = reports else {
+        return sentence(reports);
+    };
+    let Some(comparison) = against(first, other) else {
+        return sentence(reports);
+    };
+    let (workers, cores) = (other.workers, other.machine.cores);
+    let speed_up = comparison.speed_up;
+    let shared = format!("{workers} workers share the work");
+    if comparison.verdict != Verdict::Faster {
+        return format!(
+            "{shared}, but they are not faster than one here: the machine has {cores} cores in all, and \
+             other programs or a virtual machine may be using them."
+        );
+    }
+    if speed_up >= 0.9 * workers as f64 {
+        format!(
+            "{shared} and come close to {workers} times the speed of one: the parts hardly wait for each other."
+        )
+    } else {
+        format!(
+            "{shared}, but they are not {workers} times as fast: starting and joining costs time, cores share \
+             memory and heat, and two logical cores may be halves of one real core."
+        )
+    }
+}

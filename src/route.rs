@@ -1,0 +1,345 @@
+//! Addresses: the part of the page's address after `#`, as plain data.
+//!
+//! A public contract: links to these addresses stand in other people's course
+//! sites. Reading never fails; what is wrong in an address becomes a
+//! diagnostic, and the rest of it still counts.
+
+use diagnostics::{Diagnostic, nearest};
+use protocol::{ExecutorId, Kind};
+use workloads::{AnyWorkload, Params};
+
+/// Most executors in one comparison.
+pub const MOST_EXECUTORS: usize = 12;
+
+/// Default switch interval of the global lock in ms, as in CPython.
+pub const SWITCH_INTERVAL_MS: f64 = 5.0;
+
+/// Most samples that may be asked for.
+pub const MOST_SAMPLES: u32 = 1000;
+
+/// A room of the lab.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Route {
+    /// `#/`
+    Home,
+    /// `#/lab?w=…`
+    Lab(Setting),
+    /// `#/machine`
+    Machine,
+    /// An address that leads nowhere.
+    Missing {
+        /// What was asked for.
+        path: String,
+    },
+}
+
+/// Everything that decides an experiment on the Bench.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// The workload's id.
+    pub workload: &'static str,
+    /// Its parameters.
+    pub params: Params,
+    /// Where to run it, in order; not empty.
+    pub executors: Vec<ExecutorId>,
+    /// How many samples; as many as are worth it when nothing is said.
+    pub samples: Option<u32>,
+    /// Switch interval of the global lock, in ms.
+    pub interval_ms: f64,
+}
+
+impl Setting {
+    /// A workload at its defaults on one worker and on two threads.
+    pub fn of(workload: &dyn AnyWorkload) -> Self {
+        let info = workload.info();
+        Self {
+            workload: info.id,
+            params: Params::defaults(info.params),
+            executors: default_executors(),
+            samples: None,
+            interval_ms: SWITCH_INTERVAL_MS,
+        }
+    }
+
+    /// The address of this setting, such as `#/lab?w=integrate&n=1000000&on=main,threads:2`.
+    ///
+    /// Parameters at their defaults are left out.
+    pub fn address(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("w", self.workload);
+        if let Ok(workload) = workloads::by_id(self.workload) {
+            let defaults = Params::defaults(workload.info().params);
+            for ((name, value), (_, default)) in self.params.iter().zip(defaults.iter()) {
+                if value != default {
+                    query.append_pair(name, &value.to_string());
+                }
+            }
+        }
+        if let Some(samples) = self.samples {
+            query.append_pair("samples", &samples.to_string());
+        }
+        if self.interval_ms != SWITCH_INTERVAL_MS {
+            query.append_pair("interval", &self.interval_ms.to_string());
+        }
+        let on: Vec<String> = self.executors.iter().map(ExecutorId::to_string).collect();
+        // Commas and colons mean nothing in a fragment's query and read better plain.
+        format!("#/lab?{}&on={}", query.finish(), on.join(","))
+    }
+}
+
+fn default_executors() -> Vec<ExecutorId> {
+    std::iter::once(ExecutorId::WORKER)
+        .chain(ExecutorId::new(Kind::Threads, 2))
+        .collect()
+}
+
+/// Reads the part of an address after `#`, with all that is wrong with it.
+pub fn read(hash: &str) -> (Route, Vec<Diagnostic>) {
+    let hash = hash.trim_start_matches('#');
+    let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+    match path.trim_end_matches('/') {
+        "" => (Route::Home, Vec::new()),
+        "/machine" => (Route::Machine, Vec::new()),
+        "/lab" => {
+            let (setting, wrong) = read_setting(query);
+            (Route::Lab(setting), wrong)
+        }
+        other => missing(other),
+    }
+}
+
+fn missing(path: &str) -> (Route, Vec<Diagnostic>) {
+    let path: String = path.chars().take(80).collect();
+    let rooms = ["#/", "#/lab", "#/machine"];
+    let near = nearest(path.trim_start_matches('/'), ["lab", "machine"]);
+    let hint = match near {
+        Some(room) => format!("Did you mean #/{room}?"),
+        None => format!("There is {}.", rooms.join(", ")),
+    };
+    let wrong =
+        Diagnostic::new("No such page", format!("Nothing here is called `{path}`.")).hint(hint);
+    (Route::Missing { path }, vec![wrong])
+}
+
+fn read_setting(query: &str) -> (Setting, Vec<Diagnostic>) {
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes())
+        .into_owned()
+        .take(64)
+        .collect();
+    let mut wrong = Vec::new();
+    let mut setting = Setting::of(read_workload(&pairs, &mut wrong));
+    for (name, text) in &pairs {
+        match name.as_str() {
+            "w" => {}
+            "on" => read_executors(&mut setting, text, &mut wrong),
+            "samples" => read_samples(&mut setting, text, &mut wrong),
+            "interval" => read_interval(&mut setting, text, &mut wrong),
+            _ => read_param(&mut setting, name, text, &mut wrong),
+        }
+    }
+    (setting, wrong)
+}
+
+fn read_workload(
+    pairs: &[(String, String)],
+    wrong: &mut Vec<Diagnostic>,
+) -> &'static dyn AnyWorkload {
+    let id = pairs
+        .iter()
+        .find(|(name, _)| name == "w")
+        .map(|(_, id)| id.as_str());
+    let first = workloads::ALL[0];
+    match id.map(workloads::by_id) {
+        None => first,
+        Some(Ok(workload)) => workload,
+        Some(Err(error)) => {
+            wrong.push(error.diagnostic());
+            let known = workloads::ALL.iter().map(|workload| workload.info().id);
+            let near = id.and_then(|id| nearest(id, known));
+            near.and_then(|id| workloads::by_id(id).ok())
+                .unwrap_or(first)
+        }
+    }
+}
+
+fn read_executors(setting: &mut Setting, text: &str, wrong: &mut Vec<Diagnostic>) {
+    let mut executors = Vec::new();
+    for name in text
+        .split(',')
+        .filter(|name| !name.trim().is_empty())
+        .take(100)
+    {
+        match name.parse::<ExecutorId>() {
+            Ok(_) if executors.len() == MOST_EXECUTORS => {
+                wrong.push(
+                    Diagnostic::new(
+                        "Too many executors",
+                        format!("At most {MOST_EXECUTORS} can be compared at a time."),
+                    )
+                    .hint("The first of them were kept."),
+                );
+                break;
+            }
+            Ok(executor) => executors.push(executor),
+            Err(error) => wrong.push(error.diagnostic()),
+        }
+    }
+    if executors.is_empty() {
+        wrong.push(
+            Diagnostic::new(
+                "Nowhere to run",
+                "The address names no executor that exists.",
+            )
+            .hint("It runs on worker and threads:2 instead."),
+        );
+    } else {
+        setting.executors = executors;
+    }
+}
+
+fn read_samples(setting: &mut Setting, text: &str, wrong: &mut Vec<Diagnostic>) {
+    match text.parse::<u32>() {
+        Ok(samples) if (1..=MOST_SAMPLES).contains(&samples) => setting.samples = Some(samples),
+        _ => wrong.push(
+            Diagnostic::new(
+                "Number of samples out of range",
+                format!(
+                    "`samples` has to be a whole number from 1 to {MOST_SAMPLES}, not `{}`.",
+                    shorten(text)
+                ),
+            )
+            .hint("As many are taken as are worth it."),
+        ),
+    }
+}
+
+fn read_interval(setting: &mut Setting, text: &str, wrong: &mut Vec<Diagnostic>) {
+    match text.parse::<f64>() {
+        Ok(interval) if (0.01..=1000.0).contains(&interval) => setting.interval_ms = interval,
+        _ => wrong.push(
+            Diagnostic::new(
+                "Switch interval out of range",
+                format!(
+                    "`interval` has to be a number of milliseconds from 0.01 to 1000, not `{}`.",
+                    shorten(text)
+                ),
+            )
+            .hint("It is 5 ms, as in CPython."),
+        ),
+    }
+}
+
+fn read_param(setting: &mut Setting, name: &str, text: &str, wrong: &mut Vec<Diagnostic>) {
+    let Ok(workload) = workloads::by_id(setting.workload) else {
+        return;
+    };
+    let info = workload.info();
+    // What was read so far, and this one over it.
+    let before: Vec<(&str, String)> = setting
+        .params
+        .iter()
+        .map(|(name, value)| (name, value.to_string()))
+        .collect();
+    let pairs = before
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .chain([(name, text)]);
+    match Params::parse(info.id, info.params, pairs) {
+        Ok(params) => setting.params = params,
+        Err(error) => wrong.push(error.diagnostic()),
+    }
+}
+
+fn shorten(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(hash: &str, good: &str, complaints: &[&str]) {
+        let (route, wrong) = read(hash);
+        let address = match &route {
+            Route::Home => "#/".to_owned(),
+            Route::Machine => "#/machine".to_owned(),
+            Route::Lab(setting) => setting.address(),
+            Route::Missing { path } => format!("missing {path}"),
+        };
+        assert_eq!(address, good, "for {hash}");
+        let said: Vec<String> = wrong.iter().map(Diagnostic::to_string).collect();
+        assert_eq!(said.len(), complaints.len(), "for {hash}: {said:?}");
+        for (said, words) in said.iter().zip(complaints) {
+            assert!(
+                said.contains(words),
+                "for {hash}: {said:?} does not say {words:?}"
+            );
+        }
+        // The good address is good.
+        if let Route::Lab(_) = route {
+            assert_eq!(read(&address), (route, Vec::new()));
+        }
+    }
+
+    #[test]
+    fn addresses_are_read_and_written() {
+        check("", "#/", &[]);
+        check("#/", "#/", &[]);
+        check("#/machine", "#/machine", &[]);
+        check("#/lab", "#/lab?w=integrate&on=worker,threads:2", &[]);
+        check(
+            "#/lab?w=integrate&n=1000000&on=main,worker,threads:2,processes:2",
+            "#/lab?w=integrate&n=1000000&on=main,worker,threads:2,processes:2",
+            &[],
+        );
+        check(
+            "#/lab?n=1e6&f=sin-x2&on=gil%3A2",
+            "#/lab?w=integrate&n=1000000&f=sin-x2&on=gil:2",
+            &[],
+        );
+        check(
+            "#/lab?on=gil:2&interval=0.5&samples=9",
+            "#/lab?w=integrate&samples=9&interval=0.5&on=gil:2",
+            &[],
+        );
+    }
+
+    #[test]
+    fn wrong_parts_are_named_and_the_rest_counts() {
+        let usual = "#/lab?w=integrate&on=worker,threads:2";
+        check("#/lab?w=integrat", usual, &["Did you mean `integrate`?"]);
+        check("#/lab?n=0", usual, &["between 1 and"]);
+        check("#/lab?n=-5", usual, &["nearest allowed value is 1"]);
+        check("#/lab?n=NaN", usual, &["whole number, not `NaN`"]);
+        check("#/lab?n=1e12", usual, &["between 1 and"]);
+        check("#/lab?n=2.5", usual, &["whole number"]);
+        check("#/lab?n=", usual, &["whole number"]);
+        check("#/lab?m=3", usual, &["no parameter `m`"]);
+        check("#/lab?f=tan", usual, &["can be cos, sin, x2-x or sin-x2"]);
+        check("#/lab?on=", usual, &["Nowhere to run"]);
+        check(
+            "#/lab?on=treads:2",
+            usual,
+            &["Did you mean `threads`?", "Nowhere to run"],
+        );
+        check(
+            "#/lab?on=main,threads:99",
+            "#/lab?w=integrate&on=main",
+            &["from 1 to 64"],
+        );
+        // An executor against itself shows what chance alone can do.
+        check(
+            "#/lab?on=worker,worker",
+            "#/lab?w=integrate&on=worker,worker",
+            &[],
+        );
+        check("#/lab?samples=0", usual, &["from 1 to 1000"]);
+        check("#/lab?interval=-1", usual, &["0.01 to 1000"]);
+        check("#/lap", "missing /lap", &["Did you mean #/lab?"]);
+        check(
+            "#/<script>",
+            "missing /<script>",
+            &["There is #/, #/lab, #/machine."],
+        );
+    }
+}
