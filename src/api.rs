@@ -74,15 +74,6 @@ fn start_run(shared: &Rc<Shared>, request: &JsValue) -> Promise {
 }
 
 async fn run_one(shared: &Rc<Shared>, setting: Setting) -> Result<Report, EngineError> {
-    for executor in &setting.executors {
-        if let Availability::Missing { reason, .. } =
-            entry(executor.kind()).availability(&shared.machine)
-        {
-            return Err(EngineError::Missing(
-                reason.trim_end_matches('.').to_owned(),
-            ));
-        }
-    }
     let live = Rc::new(Live::default());
     let job = Job {
         setting,

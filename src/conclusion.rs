@@ -97,3 +97,98 @@ pub fn race(reports: &[&Report]) -> String {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use protocol::{ExecutorId, Machine, Raw};
+    use workloads::Outcome;
+
+    /// A report of an executor whose runs take so long, give or take a little.
+    fn report(executor: &str, time_ms: f64, outcome: Outcome) -> Report {
+        let executor: Result<ExecutorId, _> = executor.parse();
+        let raw = Raw {
+            machine: Machine {
+                cores: 4,
+                isolated: true,
+                resolution_us: 5.0,
+                user_agent: String::new(),
+                engine: String::new(),
+            },
+            workload: "integrate".into(),
+            params: serde_json::Map::new(),
+            executor: executor.unwrap_or(ExecutorId::MAIN),
+            switch_interval_ms: 5.0,
+            start_ms: 0.0,
+            loops: 1,
+            samples_ms: (0..15)
+                .map(|i| time_ms * (1.0 + 0.002 * f64::from(i % 5)))
+                .collect(),
+            outcomes: vec![outcome],
+            keep_values: false,
+            spans: (Vec::new(), false),
+            longest_frame_ms: 0.0,
+            hidden: false,
+        };
+        Report::of(raw).unwrap_or_else(|error| unreachable!("{error}"))
+    }
+
+    fn check(lanes: &[(&str, f64)], expected: &str) {
+        let reports: Vec<Report> = lanes
+            .iter()
+            .map(|(name, time_ms)| report(name, *time_ms, Outcome::right(1.0)))
+            .collect();
+        let said = sentence(&reports.iter().collect::<Vec<_>>());
+        assert!(said.contains(expected), "{lanes:?}: {said}");
+    }
+
+    #[test]
+    fn an_experiment_says_one_thing() {
+        check(&[], "Nothing could be measured.");
+        check(&[("worker", 20.0)], "One run on worker takes 20");
+        check(
+            &[("worker", 20.0), ("threads:2", 10.0)],
+            "threads:2 is 2.00 times as fast as worker",
+        );
+        check(
+            &[("worker", 20.0), ("gil:2", 20.0)],
+            "No difference between gil:2 and worker can be seen.",
+        );
+        check(
+            &[("worker", 20.0), ("tasks:2", 30.0)],
+            "tasks:2 is slower than worker: it takes 1.50 times",
+        );
+        check(
+            &[("main", 20.0), ("threads:2", 10.0), ("threads:4", 5.0)],
+            "threads:4 is 4.00 times as fast as main",
+        );
+    }
+
+    #[test]
+    fn a_wrong_result_is_never_fast() {
+        let right = report("worker", 20.0, Outcome::right(1.0));
+        let wrong = report(
+            "threads:2",
+            1.0,
+            Outcome::wrong(2.0, "it is 2, but has to be 1"),
+        );
+        let said = sentence(&[&right, &wrong]);
+        assert_eq!(
+            said,
+            "The result on threads:2 is wrong: it is 2, but has to be 1. Its time says nothing."
+        );
+        assert!(against(&right, &wrong).is_none());
+    }
+
+    #[test]
+    fn a_race_says_why() {
+        let one = report("worker", 20.0, Outcome::right(1.0));
+        let check = |time_ms: f64, expected: &str| {
+            let said = race(&[&one, &report("threads:4", time_ms, Outcome::right(1.0))]);
+            assert!(said.contains(expected), "{time_ms}: {said}");
+        };
+        check(5.2, "come close to 4 times");
+        check(9.0, "not 4 times as fast");
+        check(20.0, "not faster than one here");
+    }
+}

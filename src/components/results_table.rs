@@ -29,6 +29,7 @@ pub fn ResultsTable(props: &ResultsTableProps) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{ "Executor" }</th>
+                        <th scope="col">{ "Result" }</th>
                         <th scope="col">{ "Median" }</th>
                         <th scope="col">{ "Best" }</th>
                         <th scope="col">{ "Mean ± sd" }</th>
@@ -36,7 +37,6 @@ pub fn ResultsTable(props: &ResultsTableProps) -> Html {
                         <th scope="col">{ "Samples" }</th>
                         <th scope="col">{ "Cold start" }</th>
                         <th scope="col">{ "Longest frame" }</th>
-                        <th scope="col">{ "Result" }</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -61,6 +61,7 @@ fn row(executor: ExecutorId, lane: &Lane, first: Option<&Report>) -> Html {
             html! {
                 <tr class={(!report.result.verified).then_some("wrong")}>
                     { name }
+                    <td class="result">{ result(report) }</td>
                     <td>{ with_interval(stats.median_ms, stats.ci95_ms).to_string() }</td>
                     <td>{ duration(stats.best_ms).to_string() }</td>
                     <td>{ format!("{} ± {}", duration(stats.mean_ms), duration(stats.sd_ms)) }</td>
@@ -68,7 +69,6 @@ fn row(executor: ExecutorId, lane: &Lane, first: Option<&Report>) -> Html {
                     <td>{ format!("{} × {}", report.samples_ms.len(), report.loops) }</td>
                     <td>{ if report.start_ms > 0.0 { duration(report.start_ms).to_string() } else { "none".into() } }</td>
                     <td>{ if report.longest_frame_ms > 0.0 { duration(report.longest_frame_ms).to_string() } else { "not seen".into() } }</td>
-                    <td>{ result(report) }</td>
                 </tr>
             }
         }

@@ -1,7 +1,7 @@
 //! One experiment: several executors measured in turns.
 
 use crate::browser;
-use crate::engines::{Engine, EngineError, Engines};
+use crate::engines::{Availability, Engine, EngineError, Engines, entry};
 use crate::machine::Machine;
 use crate::route::Setting;
 use crate::run::frames::Frames;
@@ -179,6 +179,13 @@ impl<'a> Session<'a> {
 
     async fn start(&mut self, lane: usize) -> Result<Measured, EngineError> {
         let (executor, interval_ms) = self.executor(lane);
+        if let Availability::Missing { reason, .. } =
+            entry(executor.kind()).availability(&self.job.machine)
+        {
+            return Err(EngineError::Missing(
+                reason.trim_end_matches('.').to_owned(),
+            ));
+        }
         let engine = self.engines.get(executor, interval_ms).await?;
         self.live.engine.replace(Some(engine.clone()));
         if self.live.cancelled.get() {
