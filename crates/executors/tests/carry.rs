@@ -112,7 +112,7 @@ impl Peers for Copies<'_> {
     ) -> LocalBoxFuture<'_, Result<Reply, CarryError>> {
         self.host.block_ms(wait_ms);
         let start_ms = self.host.now_ms();
-        let part = if self.count == 13 && worker == 7 {
+        let part = if self.count == 13 && worker == 0 {
             Err(CarryError::WorkerLost {
                 worker,
                 why: "killed".into(),
@@ -208,6 +208,58 @@ fn integrate_everywhere() {
 }
 
 #[test]
+fn every_other_workload_everywhere() {
+    check("sort", &[("n", "20000")]);
+    check("sort", &[("mode", "many"), ("n", "300"), ("arrays", "20")]);
+    check("word_count", &[("words", "20000")]);
+    check(
+        "word_count",
+        &[("words", "500"), ("documents", "7"), ("latency_ms", "2")],
+    );
+    check("spring_mass", &[("n", "300"), ("steps", "100")]);
+    check(
+        "spring_mass",
+        &[("mode", "coupled"), ("n", "60"), ("steps", "50")],
+    );
+    for how in ["unprotected", "mutex", "atomic"] {
+        for gap in ["0", "1", "20"] {
+            check("lost_updates", &[("n", "3000"), ("how", how), ("gap", gap)]);
+        }
+    }
+}
+
+#[test]
+fn waiting_overlaps_where_there_are_several() {
+    let workload = workloads::by_id("word_count").unwrap();
+    let pairs = [("words", "80"), ("documents", "8"), ("latency_ms", "20")];
+    let pool = Pool::Own(
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(4)
+            .build()
+            .unwrap(),
+    );
+    let host = Native::new();
+    let carriers: [(&str, &dyn Carrier); 3] = [
+        ("tasks", &Interleaved::new(&host, &Loop, 4)),
+        ("threads", &Pooled::new(&host, &pool, 2)),
+        // The global lock is let go while a thread waits.
+        ("gil", &Locked::new(&host, &pool, 5.0, 2)),
+    ];
+    for (name, carrier) in carriers {
+        host.spans.lock().unwrap().clear();
+        run(workload, &pairs, carrier).unwrap();
+        let waits = host.kinds(SpanKind::Wait);
+        assert_eq!(waits.len(), 8, "{name}");
+        let overlaps = waits.iter().enumerate().any(|(i, a)| {
+            waits[i + 1..]
+                .iter()
+                .any(|b| a.start_ms < b.end_ms && b.start_ms < a.end_ms)
+        });
+        assert!(overlaps, "{name}: {waits:?}");
+    }
+}
+
+#[test]
 fn under_the_global_lock_no_two_threads_compute_at_once() {
     let workload = workloads::by_id("integrate").unwrap();
     let pool = Pool::Own(
@@ -279,7 +331,7 @@ fn a_lost_worker_ends_the_run_with_its_reason() {
     assert_eq!(
         error,
         Err(CarryError::WorkerLost {
-            worker: 7,
+            worker: 0,
             why: "killed".into()
         })
     );
