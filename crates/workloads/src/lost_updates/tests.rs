@@ -1,3 +1,5 @@
+//! The workload `lost_updates` by hand: small cases, corrupted results.
+
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::{LostUpdates, State, least};

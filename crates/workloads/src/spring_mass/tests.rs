@@ -1,3 +1,5 @@
+//! The workload `spring_mass` by hand: small cases, corrupted results.
+
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::{Input, Motion, SpringMass};

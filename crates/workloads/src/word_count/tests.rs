@@ -1,3 +1,5 @@
+//! The workload `word_count` by hand: small cases, corrupted results.
+
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::{Counts, Input, WordCount, count, text};
