@@ -1,10 +1,10 @@
 //! The root component: what all rooms share, and which room is shown.
 
 use crate::browser;
-use crate::components::TopBar;
+use crate::components::top_bar;
 use crate::engines::{EngineError, Engines};
 use crate::machine::Machine;
-use crate::pages::{HomePage, LabPage, MachinePage, MissingPage};
+use crate::pages::{HomePage, lab_page, machine_page, missing_page};
 use crate::route::{self, Route};
 use crate::run::{self, Job, Lane, Live};
 use diagnostics::Diagnostic;
@@ -102,17 +102,15 @@ fn App(props: &AppProps) -> Html {
     }
     let room = match &place.route {
         Route::Home => html! { <HomePage /> },
-        Route::Lab(setting) => {
-            html! { <LabPage setting={setting.clone()} wrong={place.wrong.clone()} /> }
-        }
-        Route::Machine => html! { <MachinePage /> },
-        Route::Missing { .. } => html! { <MissingPage wrong={place.wrong.clone()} /> },
+        Route::Lab(setting) => lab_page(setting, &place.wrong),
+        Route::Machine => machine_page(&props.shared),
+        Route::Missing { .. } => missing_page(&place.wrong),
     };
     html! {
         <ContextProvider<Rc<Shared>> context={props.shared.clone()}>
             <a class="skip" href="#main" onclick={skip_to_content()}>{ "Skip to content" }</a>
             if !is_embedded() {
-                <TopBar route={place.route.clone()} />
+                { top_bar(&place.route) }
             }
             <main id="main" tabindex="-1">{ room }</main>
         </ContextProvider<Rc<Shared>>>

@@ -8,27 +8,24 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The properties of [`ExecutorsField`].
-#[derive(PartialEq, Properties)]
-pub struct ExecutorsFieldProps {
+/// The choice of executors.
+pub struct ExecutorsField<'a> {
     /// What is chosen, in order.
-    pub chosen: Vec<ExecutorId>,
+    pub chosen: &'a [ExecutorId],
     /// Called with the new choice.
-    pub onchange: Callback<Vec<ExecutorId>>,
+    pub onchange: &'a Callback<Vec<ExecutorId>>,
     /// Whether a run is under way.
-    #[prop_or_default]
     pub disabled: bool,
 }
 
-/// The choice of executors.
-#[component]
-pub fn ExecutorsField(props: &ExecutorsFieldProps) -> Html {
+/// Draws the choice of executors.
+pub fn executors_field(field: &ExecutorsField<'_>) -> Html {
     html! {
         <fieldset class="executors">
             <legend>{ "Run it on" }</legend>
             { for Kind::ALL.iter().map(|kind| html! {
-                <Row key={kind.id()} kind={*kind} chosen={props.chosen.clone()}
-                    onchange={props.onchange.clone()} disabled={props.disabled} />
+                <Row key={kind.id()} kind={*kind} chosen={field.chosen.to_vec()}
+                    onchange={field.onchange.clone()} disabled={field.disabled} />
             }) }
         </fieldset>
     }

@@ -3,7 +3,7 @@
 
 use crate::app::Shared;
 use crate::components::plots::{Plots, Same};
-use crate::components::{Lanes, ResultsTable, note};
+use crate::components::{lanes, note, results_table};
 use crate::engines::EngineError;
 use crate::route::Setting;
 use crate::run::{Job, Lane, Live};
@@ -159,7 +159,7 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
                 { lane.map(|lane| format!("{lane}: {} · ", live.stage.get())) }{ left }
             </small>
             if let Some(lane) = lane {
-                <Lanes label={lane.to_string()} kind={lane.kind()} shares={live.shares.borrow().clone()} />
+                { lanes(&lane.to_string(), lane.kind(), &live.shares.borrow()) }
             }
         </div>
     }
@@ -185,7 +185,7 @@ fn finished(phase: &Phase) -> Html {
     let reports = finished.reports();
     html! {
         <>
-            <ResultsTable executors={finished.setting.executors.clone()} lanes={finished.lanes.clone()} />
+            { results_table(&finished.setting.executors, &finished.lanes) }
             { for reports.iter().map(|report| warnings(report)) }
             <Plots finished={Same(finished.clone())} />
             { footer(finished) }

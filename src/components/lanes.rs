@@ -3,31 +3,20 @@
 use protocol::Kind;
 use yew::prelude::*;
 
-/// The properties of [`Lanes`].
-#[derive(PartialEq, Properties)]
-pub struct LanesProps {
-    /// What stands before the bar.
-    pub label: String,
-    /// The executor's kind, for its colour.
-    pub kind: Kind,
-    /// The share of all work that each worker did, each from 0 to 1.
-    pub shares: Vec<f64>,
-}
-
 /// Width of the bar in its own units.
 const WIDTH: f64 = 1000.0;
 
-/// One bar, made up of what each worker did.
-#[component]
-pub fn Lanes(props: &LanesProps) -> Html {
-    let done: f64 = props.shares.iter().sum();
+/// One bar with `label` before it, made up of what each worker did, each a
+/// share from 0 to 1.
+pub fn lanes(label: &str, kind: Kind, shares: &[f64]) -> Html {
+    let done: f64 = shares.iter().sum();
     let mut from = 0.0;
     html! {
-        <div class={classes!("live", props.kind.id())}>
-            <small>{ &props.label }</small>
+        <div class={classes!("live", kind.id())}>
+            <small>{ label.to_owned() }</small>
             <svg class="live-bar" viewBox="0 0 1000 24" preserveAspectRatio="none" role="img"
                 aria-label={format!("{:.0} % done", done.min(1.0) * 100.0)}>
-                { for props.shares.iter().map(|share| {
+                { for shares.iter().map(|share| {
                     let width = (share * WIDTH).min(WIDTH - from).max(0.0);
                     let x = from;
                     from += width;

@@ -1,4 +1,7 @@
 //! Pieces of pages, one idea a file.
+//!
+//! What has no state of its own is a plain function: a component costs the page
+//! some kilobytes.
 
 mod executors_field;
 mod experiment;
@@ -9,10 +12,10 @@ mod plots;
 mod results_table;
 mod top_bar;
 
-pub use executors_field::ExecutorsField;
+pub use executors_field::{ExecutorsField, executors_field};
 pub use experiment::Experiment;
-pub use lanes::Lanes;
-pub use notes::{Notes, note};
-pub use param_field::{ParamField, Spec};
-pub use results_table::ResultsTable;
-pub use top_bar::TopBar;
+pub use lanes::lanes;
+pub use notes::{note, notes};
+pub use param_field::{ParamField, param_field};
+pub use results_table::results_table;
+pub use top_bar::top_bar;

@@ -16,19 +16,11 @@ pub fn note(class: &'static str, diagnostic: &Diagnostic) -> Html {
     }
 }
 
-/// The properties of [`Notes`].
-#[derive(PartialEq, Properties)]
-pub struct NotesProps {
-    /// The messages.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
 /// What is wrong with an address, announced when it appears.
-#[component]
-pub fn Notes(props: &NotesProps) -> Html {
+pub fn notes(diagnostics: &[Diagnostic]) -> Html {
     html! {
         <div role="alert">
-            { for props.diagnostics.iter().map(|diagnostic| note("warn", diagnostic)) }
+            { for diagnostics.iter().map(|diagnostic| note("warn", diagnostic)) }
         </div>
     }
 }

@@ -4,37 +4,24 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use workloads::{Kind, Param};
 use yew::prelude::*;
 
-/// The properties of [`ParamField`].
-#[derive(PartialEq, Properties)]
-pub struct ParamFieldProps {
-    /// The parameter, by its place in the workload's list.
-    pub spec: Spec,
+/// A field for one parameter.
+pub struct ParamField<'a> {
+    /// The parameter.
+    pub spec: &'static Param,
     /// What is written in the field.
-    pub text: String,
+    pub text: &'a str,
     /// Called with the parameter's name and what was written.
-    pub onchange: Callback<(&'static str, String)>,
+    pub onchange: &'a Callback<(&'static str, String)>,
     /// Whether a run is under way.
-    #[prop_or_default]
     pub disabled: bool,
 }
 
-/// A parameter, equal to another by its address: there is one list of them.
-#[derive(Clone, Copy)]
-pub struct Spec(pub &'static Param);
-
-impl PartialEq for Spec {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
-    }
-}
-
-/// One parameter of a workload.
-#[component]
-pub fn ParamField(props: &ParamFieldProps) -> Html {
-    let spec = props.spec.0;
+/// Draws the field, with what is wrong with its text.
+pub fn param_field(props: &ParamField<'_>) -> Html {
+    let spec = props.spec;
     let name = spec.name;
     let error = spec
-        .parse(&props.text)
+        .parse(props.text)
         .err()
         .map(|error| error.diagnostic());
     let (help_id, error_id) = (format!("help-{name}"), format!("error-{name}"));
@@ -61,8 +48,8 @@ pub fn ParamField(props: &ParamFieldProps) -> Html {
     }
 }
 
-fn control(props: &ParamFieldProps, described_by: &str, invalid: bool) -> Html {
-    let spec = props.spec.0;
+fn control(props: &ParamField<'_>, described_by: &str, invalid: bool) -> Html {
+    let spec = props.spec;
     let name = spec.name;
     let id = format!("param-{name}");
     let described_by = described_by.to_owned();
@@ -89,7 +76,7 @@ fn control(props: &ParamFieldProps, described_by: &str, invalid: bool) -> Html {
     });
     html! {
         <input {id} type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-            value={props.text.clone()} aria-describedby={described_by}
+            value={props.text.to_owned()} aria-describedby={described_by}
             aria-invalid={invalid.then_some("true")} disabled={props.disabled} {oninput} />
     }
 }

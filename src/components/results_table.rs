@@ -7,19 +7,9 @@ use measure::human::{duration, with_interval};
 use protocol::{ExecutorId, Report};
 use yew::prelude::*;
 
-/// The properties of [`ResultsTable`].
-#[derive(PartialEq, Properties)]
-pub struct ResultsTableProps {
-    /// The executors, in order.
-    pub executors: Vec<ExecutorId>,
-    /// What came of each.
-    pub lanes: Vec<Lane>,
-}
-
-/// The results as a table.
-#[component]
-pub fn ResultsTable(props: &ResultsTableProps) -> Html {
-    let first = props.lanes.iter().find_map(|lane| lane.as_ref().ok());
+/// The results as a table: what came of each executor, in order.
+pub fn results_table(executors: &[ExecutorId], lanes: &[Lane]) -> Html {
+    let first = lanes.iter().find_map(|lane| lane.as_ref().ok());
     html! {
         <div class="scroll" role="region" aria-label="Results" tabindex="0">
             <table>
@@ -40,7 +30,7 @@ pub fn ResultsTable(props: &ResultsTableProps) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    { for props.executors.iter().zip(&props.lanes).map(|(executor, lane)| row(*executor, lane, first)) }
+                    { for executors.iter().zip(lanes).map(|(executor, lane)| row(*executor, lane, first)) }
                 </tbody>
             </table>
         </div>

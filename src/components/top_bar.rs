@@ -7,20 +7,12 @@ use yew::prelude::*;
 /// Where the choice of a theme is kept.
 const THEME_KEY: &str = "interleave.theme";
 
-/// The properties of [`TopBar`].
-#[derive(PartialEq, Properties)]
-pub struct TopBarProps {
-    /// The room that is shown.
-    pub route: Route,
-}
-
-/// The bar above every page.
-#[component]
-pub fn TopBar(props: &TopBarProps) -> Html {
+/// The bar above every page; `route` is the room that is shown.
+pub fn top_bar(route: &Route) -> Html {
     let current = |here: bool| here.then_some("page");
     html! {
         <header class="bar">
-            <a class="brand" href="#/" aria-current={current(props.route == Route::Home)}>
+            <a class="brand" href="#/" aria-current={current(*route == Route::Home)}>
                 <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
                     <path class="strand-a" d="M3 7h6c5 0 5 12 10 12h4" />
                     <path class="strand-b" d="M3 19h6c5 0 5-12 10-12h4" />
@@ -28,8 +20,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 { "Interleave" }
             </a>
             <nav aria-label="Rooms">
-                <a href="#/lab" aria-current={current(matches!(props.route, Route::Lab(_)))}>{ "Bench" }</a>
-                <a href="#/machine" aria-current={current(props.route == Route::Machine)}>{ "Machine" }</a>
+                <a href="#/lab" aria-current={current(matches!(route, Route::Lab(_)))}>{ "Bench" }</a>
+                <a href="#/machine" aria-current={current(*route == Route::Machine)}>{ "Machine" }</a>
             </nav>
             <ThemeButton />
         </header>

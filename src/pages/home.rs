@@ -1,7 +1,7 @@
 //! The first page: one sentence, one button, a real race.
 
 use crate::app::Shared;
-use crate::components::{Lanes, note};
+use crate::components::{lanes, note};
 use crate::conclusion;
 use crate::engines::EngineError;
 use crate::route::Setting;
@@ -126,7 +126,7 @@ fn card(phase: &Phase, setting: &Setting) -> Html {
             <>
                 <p class="empty">{ "Press the button: the same work runs on one worker and on all cores, and both bars move for real." }</p>
                 { for setting.executors.iter().map(|executor| html! {
-                    <Lanes label={label(*executor)} kind={executor.kind()} shares={vec![]} />
+                    <>{ lanes(&label(*executor), executor.kind(), &[]) }</>
                 }) }
             </>
         },
@@ -163,12 +163,19 @@ fn running_lane(live: &Live, lane: usize, executor: ExecutorId) -> Html {
     } else {
         String::new()
     };
-    html! { <Lanes label={format!("{}{stage}{time}", label(executor))} kind={executor.kind()} {shares} /> }
+    lanes(
+        &format!("{}{stage}{time}", label(executor)),
+        executor.kind(),
+        &shares,
+    )
 }
 
-fn over(lanes: &[Lane], setting: &Setting) -> Html {
-    let reports: Vec<&Report> = lanes.iter().filter_map(|lane| lane.as_ref().ok()).collect();
-    let errors = lanes.iter().filter_map(|lane| lane.as_ref().err());
+fn over(results: &[Lane], setting: &Setting) -> Html {
+    let reports: Vec<&Report> = results
+        .iter()
+        .filter_map(|lane| lane.as_ref().ok())
+        .collect();
+    let errors = results.iter().filter_map(|lane| lane.as_ref().err());
     let slowest = reports
         .iter()
         .map(|report| report.stats.median_ms)
@@ -186,13 +193,11 @@ fn over(lanes: &[Lane], setting: &Setting) -> Html {
             }
             <p class="outcome" aria-live="polite">{ conclusion::race(&reports) }</p>
             { for errors.map(|error| note("bad", &error.diagnostic())) }
-            { for setting.executors.iter().zip(lanes).filter_map(|(executor, lane)| {
+            { for setting.executors.iter().zip(results).filter_map(|(executor, lane)| {
                 let report = lane.as_ref().ok()?;
                 let share = report.stats.median_ms / slowest;
-                Some(html! {
-                    <Lanes label={format!("{} · {}", label(*executor), duration(report.stats.median_ms))}
-                        kind={executor.kind()} shares={vec![share]} />
-                })
+                let label = format!("{} · {}", label(*executor), duration(report.stats.median_ms));
+                Some(lanes(&label, executor.kind(), &[share]))
             }) }
             <footer><a class="button quiet" href={setting.address()}>{ "Open on the Bench" }</a></footer>
         </>

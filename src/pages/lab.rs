@@ -1,7 +1,9 @@
 //! The Bench: one experiment with every setting in the address.
 
 use crate::browser;
-use crate::components::{ExecutorsField, Experiment, Notes, ParamField, Spec};
+use crate::components::{
+    ExecutorsField, Experiment, ParamField, executors_field, notes, param_field,
+};
 use crate::route::{MOST_SAMPLES, Setting};
 use diagnostics::Diagnostic;
 use protocol::{ExecutorId, Kind};
@@ -9,21 +11,17 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use workloads::{AnyWorkload, Params};
 use yew::prelude::*;
 
-/// The properties of [`LabPage`].
-#[derive(PartialEq, Properties)]
-pub struct LabPageProps {
-    /// What the address says.
-    pub setting: Setting,
-    /// What is wrong with the address.
-    pub wrong: Vec<Diagnostic>,
+/// The Bench, for what the address says and what is wrong with it.
+pub fn lab_page(setting: &Setting, wrong: &[Diagnostic]) -> Html {
+    // A new address is a new form.
+    let key = setting.address();
+    html! { <Form {key} setting={setting.clone()} wrong={wrong.to_vec()} /> }
 }
 
-/// The Bench.
-#[component]
-pub fn LabPage(props: &LabPageProps) -> Html {
-    // A new address is a new form.
-    let key = props.setting.address();
-    html! { <Form key={key} setting={props.setting.clone()} wrong={props.wrong.clone()} /> }
+#[derive(PartialEq, Properties)]
+struct FormProps {
+    setting: Setting,
+    wrong: Vec<Diagnostic>,
 }
 
 /// What is written in the form, right or wrong.
@@ -95,7 +93,7 @@ fn interval(text: &str) -> Result<f64, String> {
 }
 
 #[component]
-fn Form(props: &LabPageProps) -> Html {
+fn Form(props: &FormProps) -> Html {
     let written = use_state_eq(|| Written::of(&props.setting));
     let running = use_state_eq(|| false);
     let setting = written.setting();
@@ -151,7 +149,7 @@ fn Form(props: &LabPageProps) -> Html {
             <h1>{ "Bench" }</h1>
             <p class="lede">{ "Pick a computation, pick where it runs, and see what your machine makes of it." }</p>
             if !props.wrong.is_empty() {
-                <Notes diagnostics={props.wrong.clone()} />
+                { notes(&props.wrong) }
             }
             <div class="bench">
                 <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
@@ -160,17 +158,18 @@ fn Form(props: &LabPageProps) -> Html {
                         <p class="about">{ info.about }</p>
                         { for info.params.iter().map(|param| {
                             let text = written.params.iter().find(|(name, _)| *name == param.name);
-                            html! {
-                                <ParamField key={param.name} spec={Spec(param)} disabled={*running}
-                                    text={text.map(|(_, text)| text.clone()).unwrap_or_default()}
-                                    onchange={on_param.clone()} />
-                            }
+                            param_field(&ParamField {
+                                spec: param,
+                                text: text.map(|(_, text)| text.as_str()).unwrap_or_default(),
+                                onchange: &on_param,
+                                disabled: *running,
+                            })
                         }) }
                         if let Some(text) = info.separate_memories {
                             <p class="about">{ text }</p>
                         }
                     }
-                    <ExecutorsField chosen={written.executors.clone()} onchange={on_executors} disabled={*running} />
+                    { executors_field(&ExecutorsField { chosen: &written.executors, onchange: &on_executors, disabled: *running }) }
                     if written.executors.is_empty() {
                         <small class="error" role="alert">{ "Choose at least one." }</small>
                     }

@@ -3,15 +3,10 @@
 use crate::app::Shared;
 use crate::engines::{Availability, entry};
 use protocol::Kind;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What this machine and this page can do.
-#[component]
-pub fn MachinePage() -> Html {
-    let Some(shared) = use_context::<Rc<Shared>>() else {
-        return Html::default();
-    };
+pub fn machine_page(shared: &Shared) -> Html {
     let machine = &shared.machine;
     let clock = measure::human::duration(machine.resolution_ms).to_string();
     let clock_text = if machine.resolution_ms < 0.02 {
@@ -35,7 +30,7 @@ pub fn MachinePage() -> Html {
             </dl>
             <h2>{ "Executors" }</h2>
             <ul class="executor-list">
-                { for Kind::ALL.iter().map(|kind| executor(*kind, &shared)) }
+                { for Kind::ALL.iter().map(|kind| executor(*kind, shared)) }
             </ul>
         </div>
     }

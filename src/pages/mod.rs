@@ -6,6 +6,6 @@ mod machine;
 mod missing;
 
 pub use home::HomePage;
-pub use lab::LabPage;
-pub use machine::MachinePage;
-pub use missing::MissingPage;
+pub use lab::lab_page;
+pub use machine::machine_page;
+pub use missing::missing_page;

@@ -5,21 +5,15 @@
 //! screens, and edges are put on device pixels on purpose, not by accident.
 
 use super::theme::Theme;
-use ::plot::{Anchor, Area, Fill, Ink, Item, Pattern, Point, Scene, Stroke, Text};
-use plotters_backend::text_anchor::{HPos, Pos, VPos};
-use plotters_backend::{
-    BackendColor, BackendStyle, BackendTextStyle, DrawingBackend, FontFamily, FontStyle,
-};
+use ::plot::{Anchor, Area, Ink, Item, Point, Scene, Stroke, Text};
+use plotters_backend::{BackendColor, BackendStyle, DrawingBackend};
 use plotters_canvas::CanvasBackend;
 use std::fmt;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Parts of a device pixel that the backend is given.
-const PARTS: f64 = 16.0;
-
-/// Distance between the lines of a pattern, in CSS pixels.
-const PITCH: f64 = 6.0;
+pub(super) const PARTS: f64 = 16.0;
 
 /// The canvas cannot be drawn on.
 #[derive(Debug)]
@@ -82,11 +76,11 @@ pub fn paint_picture(
 /// A canvas being painted on.
 pub(super) struct Painter<'a> {
     pub backend: CanvasBackend,
-    context: CanvasRenderingContext2d,
+    pub context: CanvasRenderingContext2d,
     pub theme: &'a Theme,
-    dpr: f64,
+    pub dpr: f64,
     /// Where the scene begins, in CSS pixels.
-    origin: Point,
+    pub origin: Point,
 }
 
 /// A line's looks for the backend.
@@ -129,7 +123,7 @@ impl<'a> Painter<'a> {
         Ok(painter)
     }
 
-    fn fine_units(&self) {
+    pub fn fine_units(&self) {
         let part = 1.0 / PARTS;
         let _ = self.context.set_transform(part, 0.0, 0.0, part, 0.0, 0.0);
     }
@@ -172,7 +166,7 @@ impl<'a> Painter<'a> {
     }
 
     /// An area with edges on device pixels, at least one of them wide and high.
-    fn snapped_area(&self, area: Area) -> [(i32, i32); 2] {
+    pub fn snapped_area(&self, area: Area) -> [(i32, i32); 2] {
         let left = self.snapped(area.left + self.origin.x);
         let top = self.snapped(area.top + self.origin.y);
         let pixel = PARTS as i32;
@@ -181,7 +175,7 @@ impl<'a> Painter<'a> {
         [(left, top), (right, bottom)]
     }
 
-    fn solid(&mut self, area: Area, color: BackendColor) -> Result<(), PaintError> {
+    pub fn solid(&mut self, area: Area, color: BackendColor) -> Result<(), PaintError> {
         let [from, to] = self.snapped_area(area);
         let drawn = self.backend.draw_rect(from, to, &color, true);
         drawn.map_err(|_| PaintError)
@@ -239,186 +233,11 @@ impl<'a> Painter<'a> {
         drawn.map_err(|_| PaintError)
     }
 
-    fn set_dash(&self, lengths: &[f64]) {
+    pub fn set_dash(&self, lengths: &[f64]) {
         let list = js_sys::Array::new();
         for length in lengths {
             list.push(&(length * self.dpr * PARTS).into());
         }
         let _ = self.context.set_line_dash(&list);
-    }
-
-    fn rect(&mut self, area: Area, fill: &Fill, outline: Option<Ink>) -> Result<(), PaintError> {
-        let thin = area.width() < 6.0;
-        match fill.pattern {
-            Pattern::Solid => self.solid(area, self.theme.colour(fill.ink, fill.opacity))?,
-            // Too thin for a pattern.
-            _ if thin => self.solid(area, self.theme.colour(fill.ink, fill.opacity * 0.75))?,
-            Pattern::Hollow => {}
-            _ => {
-                self.solid(area, self.theme.colour(fill.ink, fill.opacity * 0.16))?;
-                self.pattern(area, fill)?;
-            }
-        }
-        let Some(ink) = outline else {
-            return Ok(());
-        };
-        let [(left, top), (right, bottom)] = self.snapped_area(area);
-        let width = self.dpr.round().max(1.0) * PARTS;
-        let half = (width / 2.0) as i32;
-        let pen = Pen {
-            color: self.theme.colour(ink, 1.0),
-            width: width as u32,
-        };
-        let (from, to) = ((left + half, top + half), (right - half, bottom - half));
-        let drawn = self.backend.draw_rect(from, to, &pen, false);
-        drawn.map_err(|_| PaintError)
-    }
-
-    /// Lines or dots inside an area, in step with those of its neighbours.
-    fn pattern(&mut self, area: Area, fill: &Fill) -> Result<(), PaintError> {
-        let [(left, top), (right, bottom)] = self.snapped_area(area);
-        self.context.save();
-        self.context.begin_path();
-        self.context.rect(
-            f64::from(left),
-            f64::from(top),
-            f64::from(right - left),
-            f64::from(bottom - top),
-        );
-        self.context.clip();
-        let drawn = if fill.pattern == Pattern::Dots {
-            self.dots(area, fill)
-        } else {
-            let crossed = fill.pattern == Pattern::CrossHatched;
-            self.hatch(area, fill, false).and_then(|()| {
-                if crossed {
-                    self.hatch(area, fill, true)
-                } else {
-                    Ok(())
-                }
-            })
-        };
-        self.context.restore();
-        drawn
-    }
-
-    fn hatch(&mut self, area: Area, fill: &Fill, falling: bool) -> Result<(), PaintError> {
-        let pen = Pen {
-            color: self.theme.colour(fill.ink, fill.opacity),
-            width: self.length(if fill.pattern == Pattern::Hatched {
-                1.75
-            } else {
-                1.1
-            }),
-        };
-        let height = area.height();
-        let slant = if falling { -1.0 } else { 1.0 };
-        // Where a line through the scene's corner grid meets the lower edge.
-        let phase = (area.left + slant * area.bottom).rem_euclid(PITCH);
-        let mut x = area.left - phase - if falling { 0.0 } else { height + PITCH };
-        let end = area.right + if falling { height + PITCH } else { PITCH };
-        while x < end {
-            let from = self.place(Point::new(x, area.bottom));
-            let to = self.place(Point::new(x + slant * height, area.top));
-            let drawn = self.backend.draw_path([from, to], &pen);
-            drawn.map_err(|_| PaintError)?;
-            x += PITCH;
-        }
-        Ok(())
-    }
-
-    fn dots(&mut self, area: Area, fill: &Fill) -> Result<(), PaintError> {
-        const STEP: f64 = 5.0;
-        let color = self.theme.colour(fill.ink, fill.opacity);
-        let radius = self.length(1.2);
-        let mut y = area.top + STEP / 2.0;
-        let mut odd = false;
-        while y < area.bottom {
-            let shift = if odd { STEP / 2.0 } else { 0.0 };
-            let mut x = ((area.left - shift) / STEP).floor() * STEP + shift;
-            while x < area.right + STEP {
-                let at = self.place(Point::new(x, y));
-                let drawn = self.backend.draw_circle(at, radius, &color, true);
-                drawn.map_err(|_| PaintError)?;
-                x += STEP;
-            }
-            y += STEP * 0.75;
-            odd = !odd;
-        }
-        Ok(())
-    }
-
-    /// Text stands on whole device pixels, at its real size.
-    fn text(&mut self, text: &Text) -> Result<(), PaintError> {
-        let style = TextStyle {
-            color: self.theme.colour(text.ink, 1.0),
-            size: text.size * self.dpr,
-            bold: text.bold,
-            anchor: text.anchor,
-            family: &self.theme.font,
-        };
-        let at = (
-            ((text.at.x + self.origin.x) * self.dpr).round() as i32,
-            ((text.at.y + self.origin.y) * self.dpr).round() as i32,
-        );
-        let _ = self.context.reset_transform();
-        let drawn = self.backend.draw_text(&text.text, &style, at);
-        self.fine_units();
-        drawn.map_err(|_| PaintError)
-    }
-}
-
-struct TextStyle<'a> {
-    color: BackendColor,
-    size: f64,
-    bold: bool,
-    anchor: Anchor,
-    family: &'a str,
-}
-
-impl BackendTextStyle for TextStyle<'_> {
-    type FontError = fmt::Error;
-
-    fn color(&self) -> BackendColor {
-        self.color
-    }
-
-    fn size(&self) -> f64 {
-        self.size
-    }
-
-    fn style(&self) -> FontStyle {
-        if self.bold {
-            FontStyle::Bold
-        } else {
-            FontStyle::Normal
-        }
-    }
-
-    fn anchor(&self) -> Pos {
-        let across = match self.anchor {
-            Anchor::Start => HPos::Left,
-            Anchor::Middle => HPos::Center,
-            Anchor::End => HPos::Right,
-        };
-        Pos::new(across, VPos::Center)
-    }
-
-    fn family(&self) -> FontFamily<'_> {
-        FontFamily::Name(self.family)
-    }
-
-    // The canvas lays text out itself; plotters' own layout is never asked.
-    fn layout_box(&self, _: &str) -> Result<((i32, i32), (i32, i32)), Self::FontError> {
-        Err(fmt::Error)
-    }
-
-    fn draw<E, D: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
-        &self,
-        _: &str,
-        _: (i32, i32),
-        _: D,
-    ) -> Result<Result<(), E>, Self::FontError> {
-        Err(fmt::Error)
     }
 }

@@ -7,7 +7,9 @@
 
 mod canvas;
 mod download;
+mod filling;
 mod legend;
+mod lettering;
 mod marker;
 mod plot;
 mod readout;

@@ -19,6 +19,8 @@ pub(crate) struct Axis {
     pub integer: bool,
     pub labels: Labels,
     pub title: String,
+    /// Whether lines run through the plot from its ticks.
+    pub grid: bool,
 }
 
 impl Axis {
@@ -48,7 +50,7 @@ impl Axis {
                 apart >= (half(&pair[0]) + half(&pair[1]) + 14.0).max(least)
             })
         });
-        for tick in &ticks {
+        for tick in ticks.iter().filter(|_| self.grid) {
             let x = scale.at(tick.value);
             let grid = Stroke::new(Ink::Grid, 1.0);
             draft.line((x, plot.top), (x, plot.bottom), grid);
@@ -89,7 +91,7 @@ impl Axis {
         choose(&scale, self.integer, self.labels, |ticks| {
             ticks
                 .windows(2)
-                .all(|pair| (scale.at(pair[0].value) - scale.at(pair[1].value)).abs() >= FONT * 3.0)
+                .all(|pair| (scale.at(pair[0].value) - scale.at(pair[1].value)).abs() >= FONT * 2.5)
         })
     }
 }

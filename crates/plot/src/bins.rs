@@ -42,7 +42,9 @@ pub(crate) fn bins(values: &[f64], expected: Option<f64>, most: usize) -> Bins {
         } else {
             nice((high - low + 1.0) / most)
         };
-        ((low / width).floor() * width - 0.5, width)
+        // The expected value in the middle of its bin, or else round edges.
+        let edge = expected.map_or(-0.5, |expected| expected - width / 2.0);
+        (((low - edge) / width).floor() * width + edge, width)
     } else {
         let width = real_width(values, high - low, most);
         ((low / width).floor() * width, width)

@@ -1,11 +1,10 @@
 //! Which outcomes came out, how often: bars with names.
 
-use crate::axis::{Axis, BELOW};
 use crate::draft::{Draft, FONT, NARROW, Texts, shown};
 use crate::number::{self, counted};
-use crate::ticks::Labels;
+use crate::scale::Scale;
 use crate::{
-    Anchor, Area, Fill, Ink, Pattern, Point, Scene, Series, Symbol, Table, text, text_width,
+    Anchor, Area, Fill, Ink, Pattern, Point, Scene, Series, Stroke, Symbol, Table, text, text_width,
 };
 
 /// What [`counts`] draws.
@@ -74,24 +73,17 @@ pub fn counts(input: &Counts, width: f64, hidden: &[String]) -> Scene {
     let left = if wide {
         (names.fold(0.0, f64::max) + 12.0).min(draft.width * 0.35)
     } else {
-        6.0
+        1.0
     };
     let right = numbers.fold(0.0, f64::max) + 14.0;
     let (head, pitch) = if wide { (0.0, 30.0) } else { (18.0, 44.0) };
     let bottom = 4.0 + pitch * drawn.len() as f64;
     let plot = Area::new(left, 4.0, draft.width - right, bottom);
-    let axis = Axis {
+    let scale = Scale {
         domain: [0.0, most.max(1) as f64],
+        pixels: [plot.left, plot.right],
         log: false,
-        integer: true,
-        labels: if most >= 100_000 {
-            Labels::Short
-        } else {
-            Labels::Number
-        },
-        title: format!("{} →", input.noun),
     };
-    let scale = axis.below(&mut draft, plot);
     for (index, count) in drawn.iter().enumerate() {
         let top = plot.top + pitch * index as f64;
         let bar_top = top + head + 5.0;
@@ -119,7 +111,11 @@ pub fn counts(input: &Counts, width: f64, hidden: &[String]) -> Scene {
         let at = Point::new(end, bar_top);
         draft.stop(area, at, sentence(count, total, &input.noun), Some(id));
     }
-    draft.finish(bottom + BELOW, series, texts)
+    if wide {
+        let line = Stroke::new(Ink::Axis, 1.0);
+        draft.line((left, plot.top), (left, bottom), line);
+    }
+    draft.finish(bottom + 4.0, series, texts)
 }
 
 fn number_of(count: &Count) -> String {

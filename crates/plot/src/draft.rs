@@ -92,20 +92,24 @@ impl Draft {
         self.text(at, anchor, ink, text::fitted(text, room, FONT, false));
     }
 
-    /// A horizontal whisker with caps higher than a marker.
+    /// A horizontal whisker with caps.
     pub fn whisker(&mut self, ends: [f64; 2], y: f64, stroke: Stroke) {
-        const CAP: f64 = 8.0;
+        const CAP: f64 = 3.5;
         self.line((ends[0], y), (ends[1], y), stroke);
         for x in ends {
             self.line((x, y - CAP), (x, y + CAP), stroke);
         }
     }
 
-    /// The arms of a vertical whisker that reach beyond the marker between
-    /// them, with caps. Shorter ones would only blur it.
+    /// A vertical whisker with caps, if it reaches beyond the marker in its
+    /// middle; a shorter one would only blur it.
     pub fn arms(&mut self, at: Point, ends: [f64; 2], stroke: Stroke) {
         const MARKER: f64 = 9.0;
-        for y in ends.into_iter().filter(|y| (y - at.y).abs() > MARKER) {
+        let reach = |y: f64| (y - at.y).abs();
+        if ends.into_iter().all(|y| reach(y) <= MARKER) {
+            return;
+        }
+        for y in ends.into_iter().filter(|y| reach(*y) > MARKER * 0.75) {
             self.line((at.x, at.y), (at.x, y), stroke);
             self.line((at.x - 4.0, y), (at.x + 4.0, y), stroke);
         }

@@ -63,6 +63,7 @@ pub fn histogram(input: &Histogram, width: f64, hidden: &[String]) -> Scene {
             Labels::Number
         },
         title: format!("{} →", input.quantity),
+        grid: false,
     };
     let y = Axis {
         domain: [0.0, (highest.max(1)) as f64 * 1.06],
@@ -70,6 +71,7 @@ pub fn histogram(input: &Histogram, width: f64, hidden: &[String]) -> Scene {
         integer: true,
         labels: Labels::Number,
         title: "↑ runs".to_owned(),
+        grid: true,
     };
     let frame = frame(&mut draft, &x, &y, 10.0);
     for bin in &sorted.bins {
@@ -85,7 +87,12 @@ pub fn histogram(input: &Histogram, width: f64, hidden: &[String]) -> Scene {
         );
     }
     if let Some(expected) = expected {
-        draw_expected(&mut draft, expected, &frame);
+        let bin = sorted
+            .bins
+            .iter()
+            .find(|bin| (bin.from..bin.to).contains(&expected));
+        let height = bin.map_or(0, |bin| parts(bin).0 + parts(bin).1);
+        draw_expected(&mut draft, expected, height, &frame);
     }
     draft.finish(frame.height, series, texts)
 }
@@ -140,12 +147,13 @@ fn other_pattern(expected: Option<f64>) -> Pattern {
     expected.map_or(Pattern::Solid, |_| Pattern::Hatched)
 }
 
-/// A line at the expected value, its name beside it above the bars.
-fn draw_expected(draft: &mut Draft, expected: f64, frame: &Frame) {
+/// A line from above down to the bar at the expected value, with its name.
+fn draw_expected(draft: &mut Draft, expected: f64, height: usize, frame: &Frame) {
     let x = frame.x.at(expected);
     let plot = frame.plot;
     let stroke = Stroke::new(Ink::Good, 1.5).dashed(Dash::Dashed);
-    draft.line((x, plot.top - 6.0), (x, plot.bottom), stroke);
+    let end = frame.y.at(height as f64);
+    draft.line((x, plot.top - 6.0), (x, end), stroke);
     let text = format!("expected {}", number::plain(expected));
     let width = text_width(&text, FONT, false);
     let (at, anchor, room) = if x + 6.0 + width <= draft.width {
@@ -162,7 +170,7 @@ fn span_of(bin: &Bin, whole: bool) -> String {
         let edge = |value: f64| number::stepped(value, width);
         return format!("{} to {}", edge(bin.from), edge(bin.to));
     }
-    let (from, to) = (bin.from + 0.5, bin.to - 0.5);
+    let (from, to) = (bin.from.ceil(), bin.to.ceil() - 1.0);
     if to <= from {
         number::plain(from)
     } else {

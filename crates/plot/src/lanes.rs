@@ -57,20 +57,23 @@ pub(crate) fn is_usable(span: &Span) -> bool {
     fine(span.start_ms) && fine(span.end_ms) && span.start_ms <= span.end_ms
 }
 
-/// The spans of a lane that are to be seen, first ones first, longer ones
+/// The spans that are to be seen, by worker, first ones first, longer ones
 /// below shorter ones that they contain.
-pub(crate) fn visible(spans: &[Span], worker: usize, range: [f64; 2]) -> Vec<Span> {
-    let mut visible: Vec<Span> = spans
-        .iter()
-        .filter(|span| span.worker == worker)
-        .filter(|span| span.end_ms >= range[0] && span.start_ms <= range[1])
-        .copied()
-        .collect();
-    visible.sort_by(|a, b| {
-        let starts = a.start_ms.total_cmp(&b.start_ms);
-        starts.then(b.end_ms.total_cmp(&a.end_ms))
-    });
-    visible
+pub(crate) fn visible(spans: &[Span], workers: usize, range: [f64; 2]) -> Vec<Vec<Span>> {
+    let mut lanes = vec![Vec::new(); workers];
+    for span in spans {
+        let inside = span.end_ms >= range[0] && span.start_ms <= range[1];
+        if let Some(lane) = lanes.get_mut(span.worker).filter(|_| inside) {
+            lane.push(*span);
+        }
+    }
+    for lane in &mut lanes {
+        lane.sort_by(|a: &Span, b| {
+            let starts = a.start_ms.total_cmp(&b.start_ms);
+            starts.then(b.end_ms.total_cmp(&a.end_ms))
+        });
+    }
+    lanes
 }
 
 /// The same with neighbours of one kind joined if the gap between them is at

@@ -32,7 +32,10 @@ impl Scale {
 
 /// A domain that [`Scale`] can use: finite, rising, positive if it has to be.
 pub(crate) fn usable(low: f64, high: f64, log: bool) -> [f64; 2] {
-    let fine = low.is_finite() && high.is_finite() && low <= high && (!log || low > 0.0);
+    let fine = low.is_finite()
+        && high.is_finite()
+        && low <= high
+        && (!log || (low > 0.0 && (high / low).is_finite()));
     if !fine {
         return if log { [0.1, 10.0] } else { [0.0, 1.0] };
     }

@@ -5,7 +5,9 @@ use crate::axis::{Axis, Frame, frame};
 use crate::draft::{Draft, FONT, shown};
 use crate::end_labels::{self, EndLabel, Sign};
 use crate::ticks::Labels;
-use crate::{Anchor, Area, Dash, Fill, Ink, Item, Marker, Point, Scene, Shape, Stroke, text_width};
+use crate::{
+    Anchor, Area, Dash, Fill, Ink, Item, Marker, Point, Scene, Shape, Stroke, text, text_width,
+};
 use protocol::ExecutorId;
 use words::{sentence, series, texts};
 
@@ -139,6 +141,7 @@ pub fn sizes(input: &Sizes, width: f64, hidden: &[String]) -> Scene {
         integer: false,
         labels: Labels::Short,
         title: format!("{}, logarithmic →", input.quantity),
+        grid: true,
     };
     let y = Axis {
         domain: padded(every().flat_map(|point| point.ci95_ms), 0.06),
@@ -146,6 +149,7 @@ pub fn sizes(input: &Sizes, width: f64, hidden: &[String]) -> Scene {
         integer: false,
         labels: Labels::Time,
         title: "↑ time per run, logarithmic".to_owned(),
+        grid: true,
     };
     let names = visible.iter().map(|line| line.label.as_str());
     let right = end_labels::room(draft.width, names);
@@ -194,11 +198,7 @@ fn draw_line(draft: &mut Draft, line: &Line, frame: &Frame) -> Option<EndLabel> 
             at,
             shape: Shape::of(kind),
             radius: 4.5,
-            fill: if wrong {
-                Ink::Card
-            } else {
-                Ink::Executor(kind)
-            },
+            fill: if wrong { Ink::Card } else { line.fill },
             edge: Some(edge),
             opacity: 1.0,
             halo: true,
@@ -252,14 +252,17 @@ fn draw_crossing(draft: &mut Draft, crossing: &SizeCrossing, index: usize, frame
     } else {
         (x - 6.0, Anchor::End, x - plot.left - 8.0)
     };
-    let from_edge = 12.0 + 17.0 * index as f64;
-    let y = match anchor {
-        Anchor::End => plot.top + from_edge,
-        _ => plot.bottom - from_edge,
-    };
-    // A handful of labels fits; the rest can be read out.
-    if from_edge < plot.height() / 2.0 {
-        draft.fitted((at, y), anchor, Ink::Label, &crossing.label, room);
+    let lines = text::wrapped(&crossing.label, room, FONT);
+    let mut y = 0.0;
+    for (row, line) in lines.iter().enumerate() {
+        y = match anchor {
+            Anchor::End => plot.top + 12.0 + 16.0 * (2 * index + row) as f64,
+            _ => plot.bottom - 12.0 - 16.0 * (2 * index + lines.len() - 1 - row) as f64,
+        };
+        // A handful of labels fits; the rest can be read out.
+        if index < 3 {
+            draft.text((at, y), anchor, Ink::Label, line.as_str());
+        }
     }
     let mark = Point::new(x, y.clamp(plot.top, plot.bottom));
     draft.stop(

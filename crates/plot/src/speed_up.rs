@@ -122,6 +122,7 @@ pub fn speed_up(input: &SpeedUp, width: f64, hidden: &[String]) -> Scene {
         integer: true,
         labels: Labels::Number,
         title: "workers →".to_owned(),
+        grid: true,
     };
     let y = Axis {
         domain: [0.0, (highest * 1.12).max(highest + 0.4)],
@@ -129,6 +130,7 @@ pub fn speed_up(input: &SpeedUp, width: f64, hidden: &[String]) -> Scene {
         integer: false,
         labels: Labels::Number,
         title: format!("↑ speed-up over {}", input.over),
+        grid: true,
     };
     let names = visible
         .iter()
@@ -151,6 +153,7 @@ pub fn speed_up(input: &SpeedUp, width: f64, hidden: &[String]) -> Scene {
 
     let mut labels = Vec::new();
     let mut named_inside = false;
+    let mut ends = Vec::new();
     for curve in curves.iter().filter(|curve| drawn(&curve.id)) {
         let path: Vec<Point> = curve
             .points
@@ -179,7 +182,7 @@ pub fn speed_up(input: &SpeedUp, width: f64, hidden: &[String]) -> Scene {
             stroke: curve.stroke,
         });
         let text = curve.sentence(frame.x.domain[1].floor());
-        draft.stop(Area::around(end, 8.0), end, text, Some(&curve.id));
+        ends.push((end, text, &curve.id));
     }
     let count = visible.len();
     let step = (frame.x.at(2.0) - frame.x.at(1.0)).abs();
@@ -220,6 +223,10 @@ pub fn speed_up(input: &SpeedUp, width: f64, hidden: &[String]) -> Scene {
             let ends = point.ci95.map(|value| frame.y.clamped(value));
             draw_point(&mut draft, series, point, place(point), ends);
         }
+    }
+    // Measured points are read first.
+    for (end, text, id) in ends {
+        draft.stop(Area::around(end, 8.0), end, text, Some(id));
     }
     end_labels::draw(
         &mut draft,

@@ -38,6 +38,22 @@ pub(crate) fn fitted(text: &str, room: f64, size: f64, bold: bool) -> String {
     String::new()
 }
 
+/// The text on one line if it fits into `room` CSS pixels, on two otherwise.
+pub(crate) fn wrapped(text: &str, room: f64, size: f64) -> Vec<String> {
+    let fits = |text: &str| text_width(text, size, false) <= room;
+    if fits(text) {
+        return vec![text.to_owned()];
+    }
+    let mut spaces = text.match_indices(' ').map(|(index, _)| index);
+    let cut = spaces.rfind(|cut| fits(&text[..*cut])).unwrap_or(0);
+    let (first, second) = text.split_at(cut);
+    [first, second]
+        .into_iter()
+        .map(|line| fitted(line.trim(), room, size, false))
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,5 +64,8 @@ mod tests {
         let short = fitted("four threads under one lock", 100.0, 12.0, false);
         assert!(short.ends_with('…') && text_width(&short, 12.0, false) <= 100.0);
         assert_eq!(fitted("threads", 0.0, 12.0, false), "");
+        let lines = wrapped("threads:4 wins from here", 110.0, 12.0);
+        assert_eq!(lines, ["threads:4 wins", "from here"]);
+        assert_eq!(wrapped("unbreakable", 40.0, 12.0).len(), 1);
     }
 }

@@ -14,6 +14,9 @@ use protocol::{Kind, Span};
 /// Most spans where the keyboard stops; with more it stops at lanes only.
 const MOST_STOPS: usize = 200;
 
+/// Most spans with a read-out of their own; with more, bars have one.
+const MOST_MARKS: usize = 2000;
+
 /// What [`timeline`] draws.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
@@ -73,14 +76,13 @@ pub fn timeline(input: &Timeline, width: f64, hidden: &[String]) -> Scene {
         .fold(input.workers, usize::max)
         .min(256);
     let range = range(input, &spans);
-    let lanes: Vec<Lane> = (0..count)
-        .map(|worker| {
-            let visible = lanes::visible(&spans, worker, range);
-            Lane {
-                name: format!("worker {}", worker + 1),
-                totals: lanes::totals(&visible, range),
-                spans: visible,
-            }
+    let lanes: Vec<Lane> = lanes::visible(&spans, count, range)
+        .into_iter()
+        .enumerate()
+        .map(|(worker, spans)| Lane {
+            name: format!("worker {}", worker + 1),
+            totals: lanes::totals(&spans, range),
+            spans,
         })
         .collect();
     let series = series(input.kind, &spans, hidden);
@@ -104,6 +106,7 @@ pub fn timeline(input: &Timeline, width: f64, hidden: &[String]) -> Scene {
         integer: false,
         labels: Labels::Unit(length),
         title: format!("time since the start ({unit}) →"),
+        grid: true,
     };
     let bars = |index: usize| {
         let top = plot.top + pitch * index as f64;
@@ -119,15 +122,7 @@ pub fn timeline(input: &Timeline, width: f64, hidden: &[String]) -> Scene {
         let at = Point::new(plot.left, bar.center().y);
         let area = Area::new(0.0, bar.top, plot.left, bar.bottom);
         draft.stop(area, at, lane.sentence(range[1] - range[0]), None);
-        draw_lane(
-            &mut draft,
-            input.kind,
-            lane,
-            bar,
-            &scale,
-            hidden,
-            seen <= MOST_STOPS,
-        );
+        draw_lane(&mut draft, input.kind, lane, bar, &scale, hidden, seen);
     }
     draft.finish(plot.bottom + BELOW, series, texts)
 }
@@ -174,7 +169,7 @@ fn draw_lane(
     bar: Area,
     scale: &Scale,
     hidden: &[String],
-    stops: bool,
+    seen: usize,
 ) {
     let is_shown = |span: &&Span| shown(lanes::id(span.kind), hidden);
     let half_pixel = (scale.domain[1] - scale.domain[0]) / bar.width().max(1.0) / 2.0;
@@ -184,9 +179,10 @@ fn draw_lane(
         let to = scale.clamped(span.end_ms).max(from + 0.75);
         Area::new(from, bar.top, to, bar.bottom).clipped(bar)
     };
-    for span in lanes::joined(&spans, half_pixel) {
+    let bars = lanes::joined(&spans, half_pixel);
+    for span in &bars {
         let (ink, edge, pattern) = lanes::looks(span.kind, executor);
-        let area = area_of(&span);
+        let area = area_of(span);
         if pattern == Pattern::Hollow {
             // Idle time is no more than a line through the lane.
             let y = bar.center().y;
@@ -202,7 +198,8 @@ fn draw_lane(
         let outlined = area.width() >= 4.0 && bar.height() >= 9.0;
         draft.rect(area, fill, outlined.then_some(edge));
     }
-    for span in &spans {
+    let readable = if seen > MOST_MARKS { &bars } else { &spans };
+    for span in readable {
         let text = format!(
             "{}: {}, {} from {} to {}",
             lane.name,
@@ -214,7 +211,7 @@ fn draw_lane(
         let area = area_of(span);
         let at = Point::new(area.center().x, area.top);
         let series = Some(lanes::id(span.kind));
-        if stops {
+        if seen <= MOST_STOPS {
             draft.stop(area, at, text, series);
         } else {
             draft.hover(area, at, text, series);

@@ -73,7 +73,7 @@ pub fn times(input: &Times, width: f64, hidden: &[String]) -> Scene {
 
     let wide = draft.width >= NARROW;
     let (left, right) = side_rooms(&rows, draft.width, wide);
-    let (head, height) = if wide { (0.0, 46.0) } else { (22.0, 62.0) };
+    let (head, height) = if wide { (0.0, 50.0) } else { (22.0, 70.0) };
     let top = 4.0;
     let bottom = top + height * rows.len() as f64;
     let plot = Area::new(left, top, draft.width - right, bottom);
@@ -82,7 +82,7 @@ pub fn times(input: &Times, width: f64, hidden: &[String]) -> Scene {
         let top = top + height * index as f64;
         names(&mut draft, row, plot, top, wide);
         let lane = Area::new(left, top + head, plot.right, top + height);
-        draw_row(&mut draft, row, lane, &scale);
+        draw_row(&mut draft, row, lane, head, &scale);
     }
     draft.finish(bottom + BELOW, series, texts)
 }
@@ -130,6 +130,7 @@ fn axis(rows: &[&Row<'_>], from_zero: bool) -> Axis {
         } else {
             format!("time per run ({unit}) →")
         },
+        grid: true,
     }
 }
 
@@ -143,7 +144,7 @@ fn upper(samples_ms: &[f64]) -> f64 {
 
 fn side_rooms(rows: &[&Row<'_>], width: f64, wide: bool) -> (f64, f64) {
     if !wide {
-        return (1.0, 10.0);
+        return (8.0, 10.0);
     }
     let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
     let labels = widest(&mut rows.iter().map(|row| text_width(&row.label, FONT, true)));
@@ -158,7 +159,7 @@ fn side_rooms(rows: &[&Row<'_>], width: f64, wide: bool) -> (f64, f64) {
 fn names(draft: &mut Draft, row: &Row<'_>, plot: Area, top: f64, wide: bool) {
     let value = row.value();
     let (label_at, label_room, value_room) = if wide {
-        let y = top + 24.0;
+        let y = top + 26.0;
         ((0.0, y), plot.left - 10.0, draft.width - plot.right - 10.0)
     } else {
         let value_width = text_width(&value, FONT, true);
@@ -195,7 +196,7 @@ fn names(draft: &mut Draft, row: &Row<'_>, plot: Area, top: f64, wide: bool) {
     }
 }
 
-fn draw_row(draft: &mut Draft, row: &Row<'_>, lane: Area, scale: &Scale) {
+fn draw_row(draft: &mut Draft, row: &Row<'_>, lane: Area, head: f64, scale: &Scale) {
     let kind = row.row.executor.kind();
     let wrong = row.row.wrong.is_some();
     let (fill, edge) = if wrong {
@@ -206,12 +207,13 @@ fn draw_row(draft: &mut Draft, row: &Row<'_>, lane: Area, scale: &Scale) {
     let at = Point::new(
         row.median
             .map_or(lane.left, |(median, _)| scale.clamped(median)),
-        lane.bottom - 12.0,
+        lane.bottom - 11.0,
     );
-    draft.stop(lane, at, row.sentence(), Some(&row.id));
+    let whole = Area::new(0.0, lane.top - head, draft.width, lane.bottom);
+    draft.stop(whole, at, row.sentence(), Some(&row.id));
     let strip = Strip {
         samples_ms: &row.samples_ms,
-        y: lane.top + (lane.height() - 18.0) / 2.0,
+        y: lane.bottom - 37.0,
         reach: 7.0,
         ink: edge,
         label: &row.label,
@@ -219,6 +221,10 @@ fn draw_row(draft: &mut Draft, row: &Row<'_>, lane: Area, scale: &Scale) {
     };
     let beyond = strip::draw(draft, &strip, scale);
     if let Some((_, ci95)) = row.median {
+        // Between samples and marker: the interval is often shorter than both.
+        let ends = ci95.map(|time_ms| scale.clamped(time_ms));
+        let ink = if wrong { Ink::Muted } else { Ink::Label };
+        draft.whisker(ends, lane.bottom - 24.0, Stroke::new(ink, 1.25));
         if scale.domain[0] == 0.0 && !wrong {
             // The ground first, so that the grid does not shine through.
             for stem in [
@@ -237,10 +243,6 @@ fn draw_row(draft: &mut Draft, row: &Row<'_>, lane: Area, scale: &Scale) {
             opacity: 1.0,
             halo: true,
         }));
-        // Above the marker, since the interval is often shorter than it.
-        let ends = ci95.map(|time_ms| scale.clamped(time_ms));
-        let ink = if wrong { Ink::Muted } else { Ink::Label };
-        draft.whisker(ends, at.y, Stroke::new(ink, 1.25));
         if wrong {
             draft.cross_out(at);
         }
@@ -253,7 +255,7 @@ fn draw_row(draft: &mut Draft, row: &Row<'_>, lane: Area, scale: &Scale) {
             text = format!("+{count} →");
         }
         draft.text(
-            (lane.right - 2.0, lane.bottom - 12.0),
+            (lane.right - 2.0, lane.bottom - 11.0),
             Anchor::End,
             Ink::Muted,
             text,

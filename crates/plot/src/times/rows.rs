@@ -44,7 +44,7 @@ impl Row<'_> {
 }
 
 fn is_time(time_ms: &f64) -> bool {
-    (0.0..=1e12).contains(time_ms)
+    *time_ms == 0.0 || (1e-9..=1e12).contains(time_ms)
 }
 
 fn check(row: &TimesRow, id: String) -> Row<'_> {

@@ -1,6 +1,6 @@
 //! What the crate promises about every scene.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod data;
 mod golden;
 mod layout;
