@@ -20,10 +20,7 @@ pub struct ParamField<'a> {
 pub fn param_field(props: &ParamField<'_>) -> Html {
     let spec = props.spec;
     let name = spec.name;
-    let error = spec
-        .parse(props.text)
-        .err()
-        .map(|error| error.diagnostic());
+    let error = spec.parse(props.text).err().map(|error| error.diagnostic());
     let (help_id, error_id) = (format!("help-{name}"), format!("error-{name}"));
     let described_by = match &error {
         Some(_) => format!("{error_id} {help_id}"),

@@ -24,8 +24,11 @@ The commands of Interleave. Tools that are missing are set up on first use.
       Formatting, lints, tests on the host, tests in a real browser.
       FILTER        runs only tests whose name contains it
       UPDATE_GOLDEN=1 in the environment rewrites expected outputs
-  cargo xtask bench [ARGUMENTS]
-      Measures the built site in a real browser.
+  cargo xtask bench [--quick] [--write] [--help …]
+      Measures the built site in a real browser, against the same Rust compiled
+      natively; `cargo xtask bench --help` lists all options.
+      --quick       a look, in some minutes instead of 12
+      --write       renders the outcome into docs/performance.md
   cargo xtask engine
       Builds the engine alone; as Trunk's hook, puts it beside the page.
   cargo xtask optimize
