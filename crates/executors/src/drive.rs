@@ -9,7 +9,7 @@ use workloads::{CarryError, Member, Step};
 const STEPS_BETWEEN_LOOKS: u32 = 64;
 
 /// Spins before a member sleeps at a barrier: some tens of microseconds.
-const SPINS: u32 = 4000;
+const SPINS: u32 = 30_000;
 
 /// How long to spin at a barrier, for so many workers on so many cores.
 pub(crate) fn spins(workers: usize, cores: usize) -> u32 {
@@ -27,7 +27,7 @@ pub(crate) fn drive(
     let mut looks = 0_u32;
     let end = loop {
         match member.step() {
-            Step::More(0) => std::hint::spin_loop(),
+            Step::Blocked => std::hint::spin_loop(),
             Step::More(units) => host.advance(worker, units),
             Step::Barrier => {
                 let arrived = host.now_ms();

@@ -138,8 +138,6 @@ impl Place<'_> {
 fn steps(member: &mut dyn Member, host: &dyn Host, lane: usize) -> Option<Step> {
     for _ in 0..STEPS_BETWEEN_LOOKS {
         match member.step() {
-            // A member that could do nothing waits for another one.
-            Step::More(0) => return Some(Step::More(0)),
             Step::More(units) => host.advance(lane, units),
             end => return Some(end),
         }

@@ -112,7 +112,7 @@ impl<'h> Locked<'h> {
         loop {
             match member.step() {
                 // It waits for another member, which needs the lock to go on.
-                Step::More(0) => turn.away(|_| self.host.block_ms(YIELD_MS))?,
+                Step::Blocked => turn.away(|_| self.host.block_ms(YIELD_MS))?,
                 Step::More(units) => self.host.advance(turn.thread, units),
                 Step::Barrier => turn.away(|thread| {
                     let arrived = self.host.now_ms();

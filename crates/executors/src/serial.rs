@@ -56,7 +56,7 @@ impl<'h> Serial<'h> {
         loop {
             match member.step() {
                 Step::More(units) => self.host.advance(0, units),
-                Step::Barrier => return Ok(false),
+                Step::Blocked | Step::Barrier => return Ok(false),
                 Step::Done => return Ok(true),
             }
             if self.host.cancelled() {

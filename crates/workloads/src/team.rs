@@ -10,6 +10,9 @@
 pub enum Step {
     /// Some units of work, and there is more to do.
     More(u32),
+    /// Nothing yet: it waits for something that another member has to do first.
+    /// Its executor should let others run before it asks again.
+    Blocked,
     /// It may go on only when all members have come to this point.
     Barrier,
     /// It has nothing more to do.

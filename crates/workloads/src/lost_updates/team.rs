@@ -121,8 +121,7 @@ impl Adder<'_> {
     /// the work is done before it.
     fn load(&mut self) -> Step {
         if self.how == How::Mutex && !self.counter.try_take() {
-            std::hint::spin_loop();
-            return Step::More(0);
+            return Step::Blocked;
         }
         self.loaded = Some(self.counter.load());
         idle(self.gap);

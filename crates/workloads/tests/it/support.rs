@@ -108,6 +108,7 @@ pub fn interleave(team: &dyn Team, mut choose: impl FnMut(&[usize]) -> usize) ->
         let place = ready.iter().position(|i| *i == index).unwrap();
         match members[index].step() {
             Step::More(done) => units += u64::from(done),
+            Step::Blocked => {}
             Step::Barrier => waiting.push(ready.swap_remove(place)),
             Step::Done => {
                 ready.swap_remove(place);
@@ -130,6 +131,7 @@ fn on_threads(team: &dyn Team) -> u64 {
         loop {
             match member.step() {
                 Step::More(done) => units += u64::from(done),
+                Step::Blocked => std::thread::yield_now(),
                 Step::Barrier => {
                     barrier.wait();
                 }
