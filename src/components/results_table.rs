@@ -19,11 +19,11 @@ pub fn results_table(executors: &[ExecutorId], lanes: &[Lane]) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{ "Executor" }</th>
-                        <th scope="col">{ "Result" }</th>
                         <th scope="col">{ "Median" }</th>
+                        <th scope="col">{ "Speed-up" }</th>
+                        <th scope="col" class="result">{ "Result" }</th>
                         <th scope="col">{ "Best" }</th>
                         <th scope="col">{ "Mean ± sd" }</th>
-                        <th scope="col">{ "Speed-up" }</th>
                         <th scope="col">{ "Samples" }</th>
                         <th scope="col">{ "Cold start" }</th>
                         <th scope="col">{ "Longest frame" }</th>
@@ -51,11 +51,11 @@ fn row(executor: ExecutorId, lane: &Lane, first: Option<&Report>) -> Html {
             html! {
                 <tr class={(!report.result.verified).then_some("wrong")}>
                     { name }
-                    <td class="result">{ result(report) }</td>
                     <td>{ with_interval(stats.median_ms, stats.ci95_ms).to_string() }</td>
+                    <td>{ speed_up(report, first) }</td>
+                    <td class="result">{ result(report) }</td>
                     <td>{ duration(stats.best_ms).to_string() }</td>
                     <td>{ format!("{} ± {}", duration(stats.mean_ms), duration(stats.sd_ms)) }</td>
-                    <td>{ speed_up(report, first) }</td>
                     <td>{ format!("{} × {}", report.samples_ms.len(), report.loops) }</td>
                     <td>{ if report.start_ms > 0.0 { duration(report.start_ms).to_string() } else { "none".into() } }</td>
                     <td>{ if report.longest_frame_ms > 0.0 { duration(report.longest_frame_ms).to_string() } else { "not seen".into() } }</td>

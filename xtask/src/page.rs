@@ -14,7 +14,7 @@ use crate::toolchain;
 use crate::tools;
 
 /// Size first: the page is what a reader waits for.
-const WASM_OPT_FLAGS: &[&str] = &["-Oz"];
+const WASM_OPT_FLAGS: &[&str] = &["-Os"];
 
 /// The page could not be built.
 #[derive(Debug, thiserror::Error)]

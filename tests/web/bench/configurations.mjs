@@ -6,6 +6,7 @@
  * @property {string} id
  * @property {Record<string, number | string>} params
  * @property {string[]} [without] configurations that would do something else
+ * @property {string[]} [slow] configurations that take seconds, and get one sample a round
  * @property {boolean} [shares] whether it can gain from a second worker at all
  */
 
@@ -17,7 +18,7 @@ export const workloads = [
   { name: 'sort many', id: 'sort', params: { mode: 'many', n: 50_000, arrays: 60 } },
   { name: 'word_count', id: 'word_count', params: { words: 2_000_000, documents: 64 } },
   { name: 'spring_mass sweep', id: 'spring_mass', params: { mode: 'sweep', n: 20_000, steps: 1000 } },
-  { name: 'spring_mass coupled', id: 'spring_mass', params: { mode: 'coupled', n: 40_000, steps: 2000 } },
+  { name: 'spring_mass coupled', id: 'spring_mass', params: { mode: 'coupled', n: 20_000, steps: 2000 }, slow: ['processes:2'] },
   {
     name: 'lost_updates atomic',
     id: 'lost_updates',

@@ -5,13 +5,13 @@ import { parseArgs } from 'node:util';
 export const help = `cargo xtask bench: measures the built site in a real browser, against the same
 Rust compiled natively. Takes about 12 minutes; leave the computer alone meanwhile.
 
-  --quick          a look: few rounds, wide intervals, about 3 minutes
+  --quick          a look: few rounds, wide intervals, some minutes
   --write          renders the outcome into docs/performance.md
   --only PART      speed (executors and native) or page (loading, starting, …)
   --filter TEXT    only workloads whose name contains it
   --rounds N       at most so many rounds of all configurations (default 15)
   --samples N      samples of a configuration in a round (default 3)
-  --repeat N       repetitions of each of the page's figures (default 5)
+  --repeat N       repetitions of each of the page's figures (default 7)
   --minutes N      no round is begun after so many minutes (default 12)
   --url ADDRESS    measures the site at this address instead of building one
   --from FILE      measures nothing: shows what an earlier run kept
@@ -55,7 +55,7 @@ export function options(args) {
     filter: values.filter ?? '',
     rounds: count('rounds', values.rounds, quick ? 2 : 15),
     samples: count('samples', values.samples, quick ? 1 : 3),
-    repeat: count('repeat', values.repeat, quick ? 2 : 5),
+    repeat: count('repeat', values.repeat, quick ? 2 : 7),
     minutes: count('minutes', values.minutes, 12),
     url: values.url,
     from: values.from,

@@ -58,11 +58,19 @@ async function measure(options) {
   const quiet = new Quiet();
   const native = new Native(required('INTERLEAVE_NATIVE'));
   endWith(native);
+  // Better now than after twelve minutes: without it there are no statistics.
+  await native.stats([1]).catch((error) => {
+    throw new Missing(error.message);
+  });
   const browser = await launch(required('INTERLEAVE_CHROMIUM')).catch((error) => {
     throw new Missing(`Chromium did not start: ${error.message}`);
   });
   try {
-    const seen = await withSite(browser, url, (page) => page.evaluate(() => window.interleave.machine()));
+    const seen = await withSite(browser, url, (page) => page.evaluate(() => window.interleave.machine())).catch(
+      (error) => {
+        throw new Missing(`the site at ${url} did not open: ${String(error.message).split('\n')[0]}`);
+      },
+    );
     if (!seen.isolated) {
       failures.add('the page', new Error(`${url} is not cross-origin isolated: threads and gil will be missing`));
     }

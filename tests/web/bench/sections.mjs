@@ -40,6 +40,13 @@ export function sections(results) {
   return all;
 }
 
+const NO_YARDSTICK = 'not judged: natively a second thread gains nothing';
+
+/** A share of rayon's efficiency says something only where rayon has some. */
+function gainsNatively({ ratios }) {
+  return (ratios.native_speed_up?.ci95[0] ?? 0) > 1;
+}
+
 function goals(results) {
   const rows = [];
   for (const workload of results.speed?.workloads ?? []) {
@@ -47,14 +54,16 @@ function goals(results) {
       const found = workload.ratios[id];
       if (found?.goal) {
         const { value, ci95: interval, rounds: count } = found;
-        rows.push(goalRow(results, `${title}, ${workload.name}`, found.goal, '', { value, interval, count }));
+        const row = goalRow(results, `${title}, ${workload.name}`, found.goal, '', { value, interval, count });
+        rows.push(id === 'efficiency' && !gainsNatively(workload) ? [...row.slice(0, -1), NO_YARDSTICK] : row);
       }
     }
   }
   for (const figure of results.page?.figures ?? []) {
     if (figure.goal) {
       const worst = figure.judged === 'worst';
-      const count = figure.samples.length;
+      // Bytes that are the same each time need no more looks.
+      const count = figure.unit === 'KB' && figure.best === figure.worst ? Infinity : figure.samples.length;
       const measured = worst
         ? { value: figure.worst, count }
         : { value: figure.median, interval: figure.ci95, count };

@@ -2,6 +2,7 @@
 
 import { closePage, openSite, run } from './browser.mjs';
 import { configurations, ratios, workloads } from './configurations.mjs';
+import { UsageError } from './options.mjs';
 
 /** A configuration that failed so often in a row is left out of later rounds. */
 const PATIENCE = 2;
@@ -31,6 +32,9 @@ const PATIENCE = 2;
 /** @param {Tools} tools */
 export async function measureSpeed(tools) {
   const wanted = workloads.filter((workload) => workload.name.includes(tools.options.filter));
+  if (wanted.length === 0) {
+    throw new UsageError(`no workload's name contains ${tools.options.filter}: there are ${workloads.map(({ name }) => name).join(', ')}`);
+  }
   const courses = wanted.flatMap((workload) =>
     configurations
       .filter(({ id }) => !workload.without?.includes(id))
@@ -126,7 +130,7 @@ class Lab {
         workload: workload.id,
         params: workload.params,
         executor: configuration.id,
-        samples: options.samples,
+        samples: workload.slow?.includes(configuration.id) ? 1 : options.samples,
       });
       return { median_ms: report.stats.median_ms, longest_frame_ms: report.longest_frame_ms };
     } catch (error) {
