@@ -12,11 +12,11 @@ use std::pin::pin;
 use workloads::Params;
 
 /// How often a busy engine is looked at, in ms.
-const LOOK_MS: u32 = 40;
+const LOOK_MS: u32 = 25;
 
 /// How long an engine may take to stop by itself before it is ended, in ms:
 /// with the time between two looks well below 100 ms.
-const GRACE_MS: f64 = 40.0;
+const GRACE_MS: f64 = 30.0;
 
 /// How long an engine may make no progress before it counts as hung, in ms,
 /// unless its work is known to come in longer pieces.

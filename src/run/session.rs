@@ -6,10 +6,12 @@ use crate::machine::Machine;
 use crate::route::Setting;
 use crate::run::frames::Frames;
 use crate::run::warmth;
+use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use measure::{Measured, Plan, Step};
 use protocol::{ExecutorId, Raw, Report, Sampled, Span};
 use std::cell::{Cell, RefCell};
+use std::pin::pin;
 use std::rc::Rc;
 use workloads::{AnyWorkload, Outcome};
 
@@ -44,7 +46,26 @@ pub struct Live {
     engine: RefCell<Option<Rc<Engine>>>,
 }
 
+/// How often a wish to cancel is looked for while an engine starts, in ms.
+const LOOK_MS: u32 = 20;
+
 impl Live {
+    /// Waits for an engine to start, but not when nobody wants it any more:
+    /// dropping what is waited for ends its worker.
+    async fn unless_cancelled<T>(
+        &self,
+        starting: impl Future<Output = Result<T, EngineError>>,
+    ) -> Result<T, EngineError> {
+        let mut starting = pin!(starting);
+        loop {
+            match select(starting.as_mut(), TimeoutFuture::new(LOOK_MS)).await {
+                Either::Left((started, _)) => return started,
+                Either::Right(_) if self.cancelled.get() => return Err(EngineError::Cancelled),
+                Either::Right(_) => {}
+            }
+        }
+    }
+
     /// Asks for the end of the experiment.
     pub fn cancel(&self) {
         self.cancelled.set(true);
@@ -186,11 +207,11 @@ impl<'a> Session<'a> {
                 reason.trim_end_matches('.').to_owned(),
             ));
         }
-        let engine = self.engines.get(executor, interval_ms).await?;
+        let engine = {
+            let starting = self.engines.get(executor, interval_ms);
+            self.live.unless_cancelled(starting).await?
+        };
         self.live.engine.replace(Some(engine.clone()));
-        if self.live.cancelled.get() {
-            return Err(EngineError::Cancelled);
-        }
         let setting = &self.job.setting;
         let units = engine
             .prepare(setting.workload, &setting.params, self.expected_ms)

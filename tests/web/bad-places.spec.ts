@@ -82,6 +82,21 @@ test('a page opened as a file says how to serve it', async ({ page }) => {
   await expect(page.getByText('python3 -m http.server')).toBeVisible();
 });
 
+test('the built folder works from a sub-folder', async ({ page }) => {
+  const folder = `${isolatedUrl}courses/2026/lab/`;
+  await page.context().route(`${folder}**`, async (route) => {
+    const response = await route.fetch({ url: route.request().url().replace(folder, isolatedUrl) });
+    await route.fulfill({ response });
+  });
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(folder)) elsewhere.push(request.url());
+  });
+  await openPage(page, folder);
+  expect((await run(page, short)).report?.result.verified).toBe(true);
+  expect(elsewhere).toEqual([]);
+});
+
 test('a missing engine is reported, and works once it is there', async ({ page }) => {
   let missing = true;
   await page.route('**/engine_bg.wasm', (route) => (missing ? route.fulfill({ status: 404, body: '' }) : route.continue()));

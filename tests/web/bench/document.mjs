@@ -61,8 +61,8 @@ export function remarks({ options, quiet, machine, speed, failures }) {
   }
   for (const name of flatYardsticks(speed, machine)) {
     all.push(
-      `Natively, ${name} gained next to nothing from a second thread, though nothing in it keeps it from that: ` +
-        'the cores were not there to be had, and `threads:2 ÷ rayon:2` means nothing.',
+      `Natively, ${name} gained little from a second thread, though nothing in it should keep it from that. ` +
+        'Something is wrong with the yardstick (other programs, cores that are two threads of one): do not quote `threads:2 ÷ rayon:2`.',
     );
   }
   if (speed && speed.rounds < 7 && !options.quick) {
@@ -91,7 +91,7 @@ function machineRows({ machine, load, quiet }) {
     ['processor', `${machine.cpu}, ${machine.cores} logical cores`],
     ['memory', `${machine.memory_gib} GiB`],
     ['system', machine.os],
-    ['browser', `${machine.browser}; clock resolution ${machine.resolution_us ?? '?'} µs; ${machine.isolated ? 'cross-origin isolated' : 'not isolated'}`],
+    ['browser', `${machine.browser}; clock resolution ${machine.resolution_us?.toFixed(1) ?? '?'} µs; ${machine.isolated ? 'cross-origin isolated' : 'not isolated'}`],
     ['page and native program', machine.rustc],
     ['engine', `${machine.nightly}, build ${machine.engine}`],
     ['clone', machine.commit],
