@@ -3,14 +3,20 @@
 use crate::engines::error::EngineError;
 use crate::engines::module;
 use futures_channel::oneshot;
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Object, Reflect};
 use protocol::{FromEngine, ToEngine};
 use std::cell::{Cell, RefCell};
+use std::pin::pin;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 const SCRIPT: &str = "engine/worker.js";
+
+/// How long a worker may take to load the engine that it was handed, in ms.
+const LOAD_MS: u32 = 15_000;
 
 /// An answer, with the engine's memory if it came along.
 pub type Answer = Result<(FromEngine, Option<JsValue>), EngineError>;
@@ -101,9 +107,20 @@ impl Link {
             name,
             _listeners: [message, error],
         };
-        link.hello(&module).await?;
+        link.hello_in_time(&module).await?;
         link.watch_for_its_end();
         Ok(link)
+    }
+
+    /// Hands over the module; an engine that does not answer is given up.
+    async fn hello_in_time(&self, module: &JsValue) -> Result<(), EngineError> {
+        let hello = pin!(self.hello(module));
+        match select(hello, TimeoutFuture::new(LOAD_MS)).await {
+            Either::Left((loaded, _)) => loaded,
+            Either::Right(_) => Err(EngineError::Hung {
+                seconds: LOAD_MS / 1000,
+            }),
+        }
     }
 
     /// Hands over the module; comes back when the engine is loaded.

@@ -22,8 +22,8 @@ const GRACE_MS: f64 = 30.0;
 /// unless its work is known to come in longer pieces.
 const HUNG_MS: f64 = 10_000.0;
 
-/// How long a start may take, in ms: 64 workers need seconds.
-const START_MS: f64 = 60_000.0;
+/// How much longer a start may take for each worker, in ms.
+const START_EACH_MS: f64 = 500.0;
 
 /// An engine in a Web Worker.
 pub struct WorkerEngine {
@@ -56,7 +56,7 @@ impl WorkerEngine {
             executor,
             start_ms: 0.0,
             cancel_since_ms: Cell::new(None),
-            patience_ms: Cell::new(START_MS),
+            patience_ms: Cell::new(HUNG_MS + START_EACH_MS * executor.workers() as f64),
         };
         let answer = engine.ask_watched(&ToEngine::Start(order), &|| ()).await?;
         let (FromEngine::Ready(start_up), memory) = answer else {
