@@ -1,7 +1,7 @@
 // Runs that are cancelled, engines that die: a clear word, and the next run works.
 
 import { expect, test, type Page, type Worker } from '@playwright/test';
-import { begin, long, openLab, openPage, run, short, type Request } from './support/lab.ts';
+import { begin, long, openLab, openPage, run, short, type Request, type Result } from './support/lab.ts';
 import { isolatedUrl, plainUrl } from './support/site.ts';
 
 const onWorkers = [
@@ -85,10 +85,20 @@ const ends = [
   { how: 'saying nonsense', code: 'engine-crashed', by: () => postMessage('{"say":"boo"}') },
 ];
 
+/** Begins a run on an engine that is warm, so that it is at work at once. */
+async function beginWarm(page: Page, request: Request): Promise<{ end: Promise<Result> }> {
+  const warm = await run(page, { ...request, params: { words: 200, documents: 2 } });
+  expect(warm.report?.result.verified).toBe(true);
+  const end = run(page, request);
+  // The page has begun with it when it answers something else.
+  await page.evaluate(() => new Promise((begun) => setTimeout(begun)));
+  return { end };
+}
+
 for (const { how, code, by } of ends) {
   test(`an engine ${how} is reported, and the next run starts a fresh one`, async ({ page }) => {
     await openPage(page, isolatedUrl);
-    const { end } = await begin(page, reachable);
+    const { end } = await beginWarm(page, reachable);
     const engine = await engineOf(page);
     await engine.evaluate(by).catch(() => undefined);
     expect((await end).error?.code).toBe(code);
@@ -98,7 +108,7 @@ for (const { how, code, by } of ends) {
 
 test('an engine that hangs is ended', async ({ page }) => {
   await openPage(page, isolatedUrl);
-  const { end } = await begin(page, reachable);
+  const { end } = await beginWarm(page, reachable);
   const engine = await engineOf(page);
   engine.evaluate(() => {
     for (;;);
@@ -111,11 +121,11 @@ test('an engine that hangs is ended', async ({ page }) => {
 
 test('a process that dies ends the run with its reason', async ({ page }) => {
   await openPage(page, isolatedUrl);
-  const { end } = await begin(page, { ...reachable, executor: 'processes' });
+  const { end } = await beginWarm(page, { ...reachable, executor: 'processes' });
   // The coordinator first, then its processes.
   await expect.poll(() => page.workers().length).toBeGreaterThanOrEqual(3);
   const process = page.workers()[2] as Worker;
-  await process.evaluate(() => setTimeout(() => { throw new Error('the process broke'); })).catch(() => undefined);
+  await process.evaluate(() => setInterval(() => { throw new Error('the process broke'); }, 20)).catch(() => undefined);
   const { error } = await end;
   expect(error?.message).toContain('the process broke');
   expect((await run(page, { ...short, executor: 'processes', workers: 2 })).report?.result.verified).toBe(true);
