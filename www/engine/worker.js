@@ -14,6 +14,7 @@ const alive = new Promise((held) => {
 
 let loading;
 let queue = Promise.resolve();
+let isProcess = false;
 
 const now = () => performance.timeOrigin + performance.now();
 
@@ -34,6 +35,7 @@ async function handle(data) {
     await load();
     await receive(data);
   } else if (data.task) {
+    isProcess = true;
     await runTask(data).catch((error) => postMessage({ error: String(error?.message ?? error) }));
   } else {
     await load(data.module);
@@ -43,9 +45,13 @@ async function handle(data) {
 }
 
 function failed(error) {
+  if (isProcess) return postMessage({ error: String(error?.message ?? error) });
   const code = error instanceof RangeError || /memory/i.test(error?.message ?? "") ? "out-of-memory" : "trap";
   postMessage(JSON.stringify({ say: "failed", code, message: String(error?.message ?? error) }));
 }
+
+// What goes wrong in a later turn of the engine's own tasks has no other way out.
+addEventListener("unhandledrejection", ({ reason }) => failed(reason));
 
 onmessage = ({ data }) => {
   queue = queue.then(() => handle(data)).catch(failed);
