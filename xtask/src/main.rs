@@ -6,6 +6,7 @@ mod cli;
 mod dist;
 mod engine;
 mod hash;
+mod look;
 mod npm;
 mod optimize;
 mod page;
