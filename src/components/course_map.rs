@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::components::top_bar::leads_somewhere;
-use serde::Deserialize;
+use course::{Entry, Index};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
@@ -10,16 +10,6 @@ use yew::prelude::*;
 
 /// Where the build puts the list of lessons.
 const INDEX: &str = "lessons/index.json";
-
-/// A lesson as the list has it.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-struct Entry {
-    id: String,
-    part: String,
-    number: u32,
-    title: String,
-    minutes: u32,
-}
 
 /// The map of the course; nothing where this build has no lessons.
 #[component]
@@ -64,7 +54,8 @@ fn lesson(entry: &Entry) -> Html {
             <a href={format!("#/lessons/{}", entry.id)}>
                 <span class="number" aria-hidden="true">{ entry.number }</span>
                 { &entry.title }
-                <small>{ format!("{} minutes", entry.minutes) }</small>
+                <small>{ &entry.lede }</small>
+                <small class="minutes">{ format!("{} minutes", entry.minutes) }</small>
             </a>
         </li>
     }
@@ -86,7 +77,9 @@ async fn fetch_index() -> Option<Vec<Entry>> {
         return None;
     }
     let text: JsValue = JsFuture::from(response.text().ok()?).await.ok()?;
-    let mut entries: Vec<Entry> = serde_json::from_str(&text.as_string()?).ok()?;
+    let Index {
+        lessons: mut entries,
+    } = serde_json::from_str(&text.as_string()?).ok()?;
     entries.retain(|entry| leads_somewhere(&format!("#/lessons/{}", entry.id)));
     Some(entries)
 }
