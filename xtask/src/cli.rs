@@ -35,7 +35,7 @@ The commands of Interleave. Tools that are missing are set up on first use.
   cargo xtask engine
       Builds the engine alone; as Trunk's hook, puts it beside the page.
   cargo xtask optimize
-      As Trunk's hook: shrinks the page's WASM.
+      As Trunk's hook: joins the style sheets, adds the fonts, shrinks the page's WASM.
   cargo xtask env
       Prints a line that puts the tools on PATH, for trunk by hand:
       eval \"$(cargo xtask env)\"

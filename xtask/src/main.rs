@@ -7,6 +7,7 @@ mod dist;
 mod engine;
 mod hash;
 mod lesson;
+mod look;
 mod npm;
 mod optimize;
 mod page;
