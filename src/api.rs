@@ -78,6 +78,7 @@ async fn run_one(shared: &Rc<Shared>, setting: Setting) -> Result<Report, Engine
     let job = Job {
         setting,
         machine: shared.machine.clone(),
+        is_leg: false,
     };
     let lanes = shared.run(&job, &live, &|| ()).await?;
     lanes.into_iter().next().unwrap_or(Err(EngineError::Killed))
@@ -124,6 +125,7 @@ fn read_request(request: &JsValue) -> Result<Setting, EngineError> {
         executors: vec![executor],
         samples: request.samples,
         interval_ms,
+        sweep: None,
     })
 }
 

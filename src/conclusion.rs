@@ -1,20 +1,33 @@
 //! What an experiment says, in one sentence.
 
-use measure::{Comparison, Sample, Verdict, compare};
+use measure::{Comparison, Verdict};
+use notebook::Run;
 use protocol::Report;
 
-/// Seeds the bootstrap, so that the same samples always give the same interval.
-const SEED: u64 = 0x1e1e_57a8;
+mod sweep;
 
-/// How a report compares with the first one; `None` where it makes no sense:
-/// a wrong result is no faster than a right one, whatever the clock says.
-pub fn against(first: &Report, other: &Report) -> Option<Comparison> {
-    if !first.result.verified || !other.result.verified {
-        return None;
+/// The outcome of an experiment in one sentence, or two when a sweep was cancelled.
+pub fn of(run: &Run) -> String {
+    let said = if run.is_over_workers() {
+        sweep::workers(run)
+    } else if run.over.is_some() {
+        sweep::sizes(run)
+    } else {
+        sentence(&run.reports())
+    };
+    if run.is_whole {
+        return said;
     }
-    let first = Sample::new(first.samples_ms.clone()).ok()?;
-    let other = Sample::new(other.samples_ms.clone()).ok()?;
-    compare(&first, &other, SEED).ok()
+    let points = match run.stages.len() {
+        1 => "its first point".to_owned(),
+        many => format!("its first {many} points"),
+    };
+    format!("Cancelled after {points}. {said}")
+}
+
+/// How a report compares with the first one, as [`Report::against`].
+pub fn against(first: &Report, other: &Report) -> Option<Comparison> {
+    other.against(first)
 }
 
 /// The outcome of an experiment in one sentence; the first report is what the

@@ -144,6 +144,7 @@ fn crates_depend_downwards_only() {
         "workloads",
         "protocol",
         "plot",
+        "notebook",
         "executors",
         "native",
         "engine",
@@ -208,6 +209,7 @@ fn pure_crates_have_no_clock_of_their_own() {
         "workloads",
         "protocol",
         "plot",
+        "notebook",
         "executors",
     ];
     let folders: Vec<String> = pure

@@ -4,17 +4,25 @@
 //! some kilobytes.
 
 mod executors_field;
-mod experiment;
+pub mod experiment;
+mod experiment_footer;
+mod files;
+pub mod ids;
 mod lanes;
+mod laws_table;
+mod notebook_entry;
 mod notes;
 mod param_field;
-mod plots;
+pub mod plots;
 mod results_table;
 mod top_bar;
 
 pub use executors_field::{ExecutorsField, executors_field};
 pub use experiment::Experiment;
+pub use files::Files;
 pub use lanes::lanes;
+pub use laws_table::laws_table;
+pub use notebook_entry::{NotebookEntry, Wish};
 pub use notes::{note, notes};
 pub use param_field::{ParamField, param_field};
 pub use results_table::results_table;

@@ -21,6 +21,7 @@ pub fn top_bar(route: &Route) -> Html {
             </a>
             <nav aria-label="Rooms">
                 <a href="#/lab" aria-current={current(matches!(route, Route::Lab(_)))}>{ "Bench" }</a>
+                <a href="#/notebook" aria-current={current(*route == Route::Notebook)}>{ "Notebook" }</a>
                 <a href="#/machine" aria-current={current(*route == Route::Machine)}>{ "Machine" }</a>
             </nav>
             <ThemeButton />

@@ -103,6 +103,7 @@ fn start(
     let job = Job {
         setting: setting.clone(),
         machine: shared.machine.clone(),
+        is_leg: false,
     };
     let (shared, phase, tick) = (shared.clone(), phase.clone(), tick.clone());
     Callback::from(move |_| {
