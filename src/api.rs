@@ -78,7 +78,6 @@ async fn run_one(shared: &Rc<Shared>, setting: Setting) -> Result<Report, Engine
     let job = Job {
         setting,
         machine: shared.machine.clone(),
-        is_leg: false,
     };
     let lanes = shared.run(&job, &live, &|| ()).await?;
     lanes.into_iter().next().unwrap_or(Err(EngineError::Killed))

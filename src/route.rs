@@ -32,6 +32,8 @@ pub enum Route {
     Notebook,
     /// `#/machine`
     Machine,
+    /// `#/style`
+    Style,
     /// An address that leads nowhere.
     Missing {
         /// What was asked for.
@@ -126,6 +128,7 @@ pub fn read(hash: &str) -> (Route, Vec<Diagnostic>) {
         "" => (Route::Home, Vec::new()),
         "/notebook" => (Route::Notebook, Vec::new()),
         "/machine" => (Route::Machine, Vec::new()),
+        "/style" => (Route::Style, Vec::new()),
         "/lab" => {
             let (setting, wrong) = read_setting(query);
             (Route::Lab(setting), wrong)

@@ -181,7 +181,6 @@ fn start(props: &ExperimentProps, controls: &Controls) -> Callback<MouseEvent> {
         let job = Job {
             setting: setting.clone(),
             machine: shared.machine.clone(),
-            is_leg: false,
         };
         phase.set(Phase::Running(live.clone()));
         mine.replace(Some(live.clone()));

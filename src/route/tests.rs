@@ -8,6 +8,7 @@ fn check(hash: &str, good: &str, complaints: &[&str]) {
         Route::Home => "#/".to_owned(),
         Route::Notebook => "#/notebook".to_owned(),
         Route::Machine => "#/machine".to_owned(),
+        Route::Style => "#/style".to_owned(),
         Route::Lab(setting) => setting.address(),
         Route::Missing { path } => format!("missing {path}"),
     };
@@ -32,6 +33,7 @@ fn addresses_are_read_and_written() {
     check("#/", "#/", &[]);
     check("#/notebook", "#/notebook", &[]);
     check("#/machine", "#/machine", &[]);
+    check("#/style", "#/style", &[]);
     check("#/lab", "#/lab?w=integrate&on=worker,threads:2", &[]);
     check(
         "#/lab?w=integrate&n=1000000&on=main,worker,threads:2,processes:2",

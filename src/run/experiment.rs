@@ -22,7 +22,7 @@ pub async fn run(
     look: &dyn Fn(),
 ) -> Result<Vec<Lane>, EngineError> {
     let _claim = engines.claim()?;
-    measure(job, engines, live, look).await
+    measure(job, false, engines, live, look).await
 }
 
 /// Carries out an experiment with its sweep. A sweep that is cancelled keeps
@@ -58,10 +58,9 @@ pub async fn carry_out(
         let job = Job {
             setting: leg.setting,
             machine: job.machine.clone(),
-            is_leg: is_sweep,
         };
         let begin_ms = browser::now_ms();
-        let measured = measure(&job, engines, live, look).await;
+        let measured = measure(&job, is_sweep, engines, live, look).await;
         live.arrive(browser::now_ms() - begin_ms);
         match measured {
             Ok(lanes) => run.stages.push(Stage {

@@ -20,8 +20,6 @@ pub struct Job {
     pub setting: Setting,
     /// The machine that it runs on.
     pub machine: Rc<Machine>,
-    /// Whether it is one leg of a sweep: many legs make do with fewer samples each.
-    pub is_leg: bool,
 }
 
 /// What came of one executor.
@@ -29,18 +27,19 @@ pub type Lane = Result<Report, EngineError>;
 
 /// Measures what a job asks for at one place of its sweep; `look` is called
 /// whenever there may be something new in `live`. Whoever calls has claimed the
-/// engines.
+/// engines. A leg of a sweep makes do with fewer samples, as there are many.
 ///
 /// # Errors
 /// [`EngineError::Cancelled`], or wrong settings; what becomes of a single
 /// executor stands in its lane.
 pub async fn measure(
     job: &Job,
+    is_leg: bool,
     engines: &Rc<Engines>,
     live: &Live,
     look: &dyn Fn(),
 ) -> Result<Vec<Lane>, EngineError> {
-    let mut session = Session::new(job, engines, live, look)?;
+    let mut session = Session::new(job, is_leg, engines, live, look)?;
     let result = session.carry_out().await;
     session.give_back().await;
     live.engine.replace(None);
@@ -77,6 +76,7 @@ struct Session<'a> {
 impl<'a> Session<'a> {
     fn new(
         job: &'a Job,
+        is_leg: bool,
         engines: &'a Rc<Engines>,
         live: &'a Live,
         look: &'a dyn Fn(),
@@ -88,7 +88,7 @@ impl<'a> Session<'a> {
             workload,
             &setting.params,
             setting.samples,
-            job.is_leg,
+            is_leg,
             job.machine.resolution_ms,
         );
         let plan = Plan::new(setting.executors.len(), settings)

@@ -175,12 +175,39 @@ fn law(fitted: &Fitted, series: &[SpeedUpSeries]) -> Option<Law> {
     let at = |index: usize| 1.0 + (most - 1.0) * index as f64 / CURVE as f64;
     let model = &fitted.fit.model;
     let points = (0..=CURVE).map(|index| [at(index), model.predict(at(index))]);
+    let band = ends(&fitted.fit).map(|[low, high]| {
+        let places = (0..=CURVE).map(at);
+        let band = places.map(|n| [n, low.predict(n), high.predict(n)]);
+        band.collect()
+    });
     Some(Law {
         id: format!("law-{}", fitted.kind.id()),
         label: described(model),
         kind: Some(fitted.kind),
         points: points.collect(),
+        band: band.unwrap_or_default(),
     })
+}
+
+/// The law at the ends of its parameters' intervals that make it slowest and
+/// fastest; none where the points do not pin them down.
+fn ends(fit: &laws::Fit) -> Option<[laws::Model; 2]> {
+    if !fit.ci95.iter().flatten().all(|end| end.is_finite()) {
+        return None;
+    }
+    match (fit.model.law(), fit.ci95.as_slice()) {
+        (laws::Law::Amdahl, [[low, high]]) => {
+            Some([*high, *low].map(|serial| laws::Model::Amdahl { serial }))
+        }
+        (laws::Law::Gustafson, [[low, high]]) => {
+            Some([*high, *low].map(|serial| laws::Model::Gustafson { serial }))
+        }
+        (laws::Law::Usl, [sigmas, kappas]) => Some([1, 0].map(|end| laws::Model::Usl {
+            sigma: sigmas[end],
+            kappa: kappas[end],
+        })),
+        _ => None,
+    }
 }
 
 /// A law with its parameters in a few words.

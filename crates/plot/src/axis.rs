@@ -78,7 +78,8 @@ impl Axis {
             let grid = Stroke::new(Ink::Grid, 1.0);
             draft.line((plot.left, y), (plot.right, y), grid);
             let at = (plot.left - 8.0, y);
-            draft.text(at, Anchor::End, Ink::Muted, tick.label.clone());
+            let room = plot.left - 8.0;
+            draft.fitted(at, Anchor::End, Ink::Muted, &tick.label, room);
         }
         let room = draft.width - 4.0;
         let at = (0.0, plot.top - 20.0);

@@ -200,6 +200,6 @@ fn texts(input: &Counts, total: u64) -> Texts {
         title: input.title.clone(),
         description,
         table,
-        data,
+        data: data.into(),
     }
 }

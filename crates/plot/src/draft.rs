@@ -1,6 +1,8 @@
 //! A scene in the making.
 
-use crate::{Anchor, Area, Fill, Ink, Item, Mark, Point, Scene, Series, Stroke, Table, Text, text};
+use crate::{
+    Anchor, Area, Data, Fill, Ink, Item, Mark, Point, Scene, Series, Stroke, Table, Text, text,
+};
 
 /// Font size of everything, in CSS pixels.
 pub(crate) const FONT: f64 = 12.0;
@@ -36,7 +38,7 @@ pub(crate) struct Texts {
     pub title: String,
     pub description: String,
     pub table: Table,
-    pub data: Table,
+    pub data: Data,
 }
 
 impl Draft {
@@ -101,15 +103,25 @@ impl Draft {
         }
     }
 
-    /// A vertical whisker with caps, if it reaches beyond the marker in its
-    /// middle; a shorter one would only blur it.
+    /// A vertical whisker with caps. Where it is shorter than the marker in its
+    /// middle, it becomes a bracket: its true length, at both sides.
     pub fn arms(&mut self, at: Point, ends: [f64; 2], stroke: Stroke) {
         const MARKER: f64 = 9.0;
-        let reach = |y: f64| (y - at.y).abs();
-        if ends.into_iter().all(|y| reach(y) <= MARKER) {
+        const ASIDE: f64 = 9.0;
+        let [top, bottom] = [ends[0].min(ends[1]), ends[0].max(ends[1])];
+        if at.y - top <= MARKER && bottom - at.y <= MARKER {
+            let middle = f64::midpoint(top, bottom);
+            let half = ((bottom - top) / 2.0).max(0.75);
+            for x in [at.x - ASIDE, at.x + ASIDE] {
+                let stroke = Stroke {
+                    width: 2.0,
+                    ..stroke
+                };
+                self.line((x, middle - half), (x, middle + half), stroke);
+            }
             return;
         }
-        for y in ends.into_iter().filter(|y| reach(*y) > MARKER * 0.75) {
+        for y in [top, bottom] {
             self.line((at.x, at.y), (at.x, y), stroke);
             self.line((at.x - 4.0, y), (at.x + 4.0, y), stroke);
         }
@@ -133,6 +145,7 @@ impl Draft {
             text,
             series: series.map(str::to_owned),
             stop: true,
+            zoom: None,
         });
     }
 
@@ -155,6 +168,8 @@ impl Draft {
             series,
             table: texts.table,
             data: texts.data,
+            zoom: None,
+            rows: false,
         }
     }
 

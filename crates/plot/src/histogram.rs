@@ -6,7 +6,8 @@ use crate::draft::{Draft, FONT, Texts, shown};
 use crate::number::{self, counted};
 use crate::ticks::Labels;
 use crate::{
-    Anchor, Area, Dash, Fill, Ink, Pattern, Point, Scene, Series, Stroke, Symbol, Table, text_width,
+    Anchor, Area, Dash, Data, Fill, Ink, Pattern, Point, Scene, Series, Stroke, Symbol, Table,
+    text_width,
 };
 
 /// What [`histogram`] draws.
@@ -223,14 +224,6 @@ fn texts(
         let runs = (bin.right + bin.other).to_string();
         table.rows.push(vec![span_of(bin, whole), runs, right]);
     }
-    let mut data = Table::new(&["run", "value", "expected"]);
-    for (index, value) in values.iter().enumerate() {
-        data.rows.push(vec![
-            (index + 1).to_string(),
-            number::exact(*value),
-            expected.map(number::exact).unwrap_or_default(),
-        ]);
-    }
     let mut description = format!("{}: {}", input.quantity, counted(values.len(), "run"));
     let low = values.iter().copied().reduce(f64::min);
     let high = values.iter().copied().reduce(f64::max);
@@ -248,6 +241,20 @@ fn texts(
         title: input.title.clone(),
         description,
         table,
-        data,
+        data: data(values.to_vec(), expected),
     }
+}
+
+fn data(values: Vec<f64>, expected: Option<f64>) -> Data {
+    Data::new(move || {
+        let mut table = Table::new(&["run", "value", "expected"]);
+        for (index, value) in values.iter().enumerate() {
+            table.rows.push(vec![
+                (index + 1).to_string(),
+                number::exact(*value),
+                expected.map(number::exact).unwrap_or_default(),
+            ]);
+        }
+        table
+    })
 }

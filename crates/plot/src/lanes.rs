@@ -62,7 +62,7 @@ pub(crate) fn is_usable(span: &Span) -> bool {
 pub(crate) fn visible(spans: &[Span], workers: usize, range: [f64; 2]) -> Vec<Vec<Span>> {
     let mut lanes = vec![Vec::new(); workers];
     for span in spans {
-        let inside = span.end_ms >= range[0] && span.start_ms <= range[1];
+        let inside = is_usable(span) && span.end_ms >= range[0] && span.start_ms <= range[1];
         if let Some(lane) = lanes.get_mut(span.worker).filter(|_| inside) {
             lane.push(*span);
         }

@@ -13,6 +13,10 @@ pub enum Step {
     First,
     /// To the last.
     Last,
+    /// To the nearest one in the row above.
+    Above,
+    /// To the nearest one in the row below.
+    Below,
 }
 
 impl Scene {
@@ -39,7 +43,31 @@ impl Scene {
             (Step::Last, _) | (Step::Previous, None) => stops.next_back(),
             (Step::Next, Some(from)) => stops.find(|&index| index > from),
             (Step::Previous, Some(from)) => stops.rfind(|&index| index < from),
+            (Step::Above | Step::Below, None) => stops.next(),
+            (Step::Above, Some(from)) => self.beyond(from, -1.0),
+            (Step::Below, Some(from)) => self.beyond(from, 1.0),
         };
         found.or(from)
+    }
+
+    /// The nearest stop in the nearest row below (or above, if `down` is negative).
+    fn beyond(&self, from: usize, down: f64) -> Option<usize> {
+        let place = |index: usize| {
+            let mark = self.marks.get(index)?;
+            Some((mark.area.center().y, mark.area))
+        };
+        let (row, area) = place(from)?;
+        let at = area.center().x;
+        let distance = |index: usize| {
+            let (y, area) = place(index)?;
+            let far = (y - row) * down;
+            // How far aside it lies; nothing if it lies right there.
+            let aside = (area.left - at).max(at - area.right).max(0.0);
+            (far > 1.0).then_some((far.round(), aside))
+        };
+        let stops = (0..self.marks.len()).filter(|&index| self.marks[index].stop);
+        let found = stops.filter_map(|index| Some((index, distance(index)?)));
+        let nearest = found.min_by(|(_, a), (_, b)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        nearest.map(|(index, _)| index)
     }
 }

@@ -24,7 +24,20 @@ impl Scale {
         self.pixels[0] + part * (self.pixels[1] - self.pixels[0])
     }
 
-    /// The same, kept within the ends.
+    /// The value at a place in CSS pixels, kept within the domain.
+    pub fn value(&self, pixel: f64) -> f64 {
+        let [low, high] = self.domain;
+        let part = (pixel - self.pixels[0]) / (self.pixels[1] - self.pixels[0]);
+        let part = part.clamp(0.0, 1.0);
+        let value = if self.log {
+            low * (high / low).powf(part)
+        } else {
+            low + part * (high - low)
+        };
+        value.clamp(low, high)
+    }
+
+    /// The same as [`Self::at`], kept within the ends.
     pub fn clamped(&self, value: f64) -> f64 {
         self.at(value.clamp(self.domain[0], self.domain[1]))
     }

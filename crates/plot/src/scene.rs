@@ -1,6 +1,6 @@
 //! The scene: what a painter draws, what a reader reads.
 
-use crate::{Area, Dash, Ink, Pattern, Point, Shape, Symbol, Table};
+use crate::{Area, Dash, Data, Ink, Pattern, Point, Shape, Symbol, Table, Zoom};
 
 /// A plot, laid out for one width.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,11 @@ pub struct Scene {
     /// The data for people: rounded, with units.
     pub table: Table,
     /// The data for programs: one datum a row, unrounded, units in the header.
-    pub data: Table,
+    pub data: Data,
+    /// The axis that can be zoomed, if there is one.
+    pub zoom: Option<Zoom>,
+    /// Whether marks lie in rows, between which the keyboard steps up and down.
+    pub rows: bool,
 }
 
 /// Something to draw.
@@ -43,6 +47,15 @@ pub enum Item {
         points: Vec<Point>,
         /// How it is drawn.
         stroke: Stroke,
+    },
+    /// An area inside corners, evenly filled.
+    Polygon {
+        /// The corners, in order.
+        points: Vec<Point>,
+        /// Its colour.
+        ink: Ink,
+        /// From 0 (not to be seen) to 1.
+        opacity: f64,
     },
     /// A rectangle.
     Rect {
@@ -191,6 +204,8 @@ pub struct Mark {
     /// Whether the keyboard stops here. A plot of a thousand samples stops at
     /// their medians only.
     pub stop: bool,
+    /// The range that shows it alone, where the plot can be zoomed to it.
+    pub zoom: Option<[f64; 2]>,
 }
 
 /// Something that the plot compares and a legend can switch off.

@@ -6,7 +6,8 @@ use crate::end_labels::{self, EndLabel, Sign};
 use crate::number;
 use crate::ticks::Labels;
 use crate::{Anchor, Area, Dash, Ink, Item, Marker, Point, Scene, Shape, Stroke, text_width};
-use lines::{clip, curves};
+pub(crate) use lines::clip;
+use lines::{band, curves};
 use protocol::Kind;
 use words::{sentence, series, texts};
 
@@ -63,6 +64,9 @@ pub struct Law {
     pub kind: Option<Kind>,
     /// Its points (workers, speed-up), from left to right.
     pub points: Vec<[f64; 2]>,
+    /// Where it may also run, given how sure the fit is (workers, lowest and
+    /// highest speed-up), from left to right; empty if that is not known.
+    pub band: Vec<[f64; 3]>,
 }
 
 impl SpeedUpSeries {
@@ -151,6 +155,9 @@ pub fn speed_up(input: &SpeedUp, width: f64, hidden: &[String]) -> Scene {
         draft.fitted(at, Anchor::Start, Ink::Muted, &text, room);
     }
 
+    for law in input.laws.iter().filter(|law| drawn(&law.id)) {
+        draft.items.extend(band(law, &frame));
+    }
     let mut labels = Vec::new();
     let mut named_inside = false;
     let mut ends = Vec::new();

@@ -2,16 +2,21 @@
 //! its interval.
 
 use crate::axis::{Axis, BELOW};
-use crate::draft::{Draft, FONT, NARROW, Texts};
+use crate::draft::{Draft, FONT, NARROW};
 use crate::number;
 use crate::scale::Scale;
 use crate::strip::{self, Strip};
 use crate::ticks::Labels;
 use crate::{Anchor, Area, Fill, Ink, Item, Marker, Point, Scene, Shape, Stroke, text, text_width};
 use protocol::ExecutorId;
-use rows::{Row, checked, series, tables};
+use rows::{Row, checked, drawn, series, texts};
 
+pub use distribution::distribution;
+pub use taken::taken;
+
+mod distribution;
 mod rows;
+mod taken;
 
 /// What [`times`] draws.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,29 +52,11 @@ pub fn times(input: &Times, width: f64, hidden: &[String]) -> Scene {
     let mut draft = Draft::new(width);
     let all = checked(input);
     let series = series(&all, hidden);
-    let (table, data) = tables(&all);
-    let sentences: Vec<String> = all.iter().map(Row::sentence).collect();
-    let texts = Texts {
-        title: input.title.clone(),
-        description: sentences.join(". ") + ".",
-        table,
-        data,
+    let texts = texts(input, &all);
+    let rows = match drawn(&all, &series) {
+        Ok(rows) => rows,
+        Err(why) => return draft.empty(why, series, texts),
     };
-    let rows: Vec<&Row<'_>> = all
-        .iter()
-        .zip(&series)
-        .filter(|(_, series)| series.shown)
-        .map(|(row, _)| row)
-        .collect();
-    let measured = |row: &&Row<'_>| row.median.is_some() || !row.samples_ms.is_empty();
-    if !rows.iter().any(measured) {
-        let why = if rows.len() < all.len() {
-            "All that was measured is switched off."
-        } else {
-            "Nothing measured yet."
-        };
-        return draft.empty(why, series, texts);
-    }
 
     let wide = draft.width >= NARROW;
     let (left, right) = side_rooms(&rows, draft.width, wide);
@@ -199,11 +186,7 @@ fn names(draft: &mut Draft, row: &Row<'_>, plot: Area, top: f64, wide: bool) {
 fn draw_row(draft: &mut Draft, row: &Row<'_>, lane: Area, head: f64, scale: &Scale) {
     let kind = row.row.executor.kind();
     let wrong = row.row.wrong.is_some();
-    let (fill, edge) = if wrong {
-        (Ink::Card, Ink::Muted)
-    } else {
-        (Ink::Executor(kind), Ink::Edge(kind))
-    };
+    let (fill, edge) = row.inks();
     let at = Point::new(
         row.median
             .map_or(lane.left, |(median, _)| scale.clamped(median)),

@@ -111,6 +111,6 @@ pub(super) fn texts(input: &Sizes, lines: &[Line]) -> Texts {
         title: input.title.clone(),
         description,
         table,
-        data,
+        data: data.into(),
     }
 }

@@ -1,7 +1,8 @@
 //! The ideal and the fitted laws as curves, cut to the plot.
 
-use super::SpeedUp;
-use crate::{Area, Dash, Ink, Point, Stroke, number};
+use super::{Law, SpeedUp};
+use crate::axis::Frame;
+use crate::{Area, Dash, Ink, Item, Point, Stroke, number};
 
 /// A curve with its looks; values are workers and speed-up.
 pub(super) struct Curve {
@@ -65,8 +66,30 @@ pub(super) fn curves(input: &SpeedUp) -> Vec<Curve> {
     std::iter::once(ideal).chain(laws).collect()
 }
 
+/// Where a law may also run, as far as that lies in the plot.
+pub(super) fn band(law: &Law, frame: &Frame) -> Option<Item> {
+    let fine = |point: &&[f64; 3]| {
+        let [workers, low, high] = **point;
+        (1.0..=1e6).contains(&workers) && low >= 0.0 && high >= low
+    };
+    let mut points: Vec<[f64; 3]> = law.band.iter().filter(fine).copied().collect();
+    points.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    let place = |[workers, low, high]: &[f64; 3], upper: bool| {
+        let value = if upper { *high } else { *low };
+        Point::new(frame.x.clamped(*workers), frame.y.clamped(value))
+    };
+    let upper = points.iter().map(|point| place(point, true));
+    let lower = points.iter().rev().map(|point| place(point, false));
+    let corners: Vec<Point> = upper.chain(lower).collect();
+    (points.len() > 1).then_some(Item::Polygon {
+        points: corners,
+        ink: law.kind.map_or(Ink::Accent, Ink::Edge),
+        opacity: 0.12,
+    })
+}
+
 /// The first stretch of a path that lies inside an area.
-pub(super) fn clip(path: &[Point], area: Area) -> Vec<Point> {
+pub(crate) fn clip(path: &[Point], area: Area) -> Vec<Point> {
     let mut clipped: Vec<Point> = Vec::new();
     for pair in path.windows(2) {
         let Some([from, to]) = clip_line(pair[0], pair[1], area) else {

@@ -79,7 +79,7 @@ pub(super) fn texts(input: &SpeedUp, points: &[Vec<SpeedUpPoint>]) -> Texts {
         title: input.title.clone(),
         description: description(input, points),
         table,
-        data,
+        data: data.into(),
     }
 }
 

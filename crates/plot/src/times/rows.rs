@@ -1,9 +1,9 @@
 //! The rows that survive the checks, and what is said about them in words.
 
 use super::{Times, TimesRow};
-use crate::draft::shown;
+use crate::draft::{Texts, shown};
 use crate::number::{self, counted, exact};
-use crate::{Ink, Series, Shape, Symbol, Table};
+use crate::{Data, Ink, Series, Shape, Symbol, Table};
 
 /// A row that made it through the checks.
 pub(super) struct Row<'a> {
@@ -22,6 +22,15 @@ impl Row<'_> {
             (Some(_), _) => "wrong result".to_owned(),
             (None, Some((median, ci95))) => number::time_with_interval(median, ci95),
             (None, None) => "no samples".to_owned(),
+        }
+    }
+
+    /// Colours of its marks and lines: a wrong result has none of its own.
+    pub fn inks(&self) -> (Ink, Ink) {
+        let kind = self.row.executor.kind();
+        match self.row.wrong {
+            Some(_) => (Ink::Card, Ink::Muted),
+            None => (Ink::Executor(kind), Ink::Edge(kind)),
         }
     }
 
@@ -98,7 +107,15 @@ pub(super) fn series(rows: &[Row<'_>], hidden: &[String]) -> Vec<Series> {
     series.collect()
 }
 
-pub(super) fn tables(rows: &[Row<'_>]) -> (Table, Table) {
+/// What stands in the table and in the data for a row's result.
+fn result(row: &Row<'_>) -> String {
+    match &row.row.wrong {
+        Some(wrong) => format!("wrong: {wrong}"),
+        None => "right".to_owned(),
+    }
+}
+
+pub(super) fn table(rows: &[Row<'_>]) -> Table {
     let mut table = Table::new(&[
         "Run on",
         "Median",
@@ -107,43 +124,76 @@ pub(super) fn tables(rows: &[Row<'_>]) -> (Table, Table) {
         "Samples",
         "Result",
     ]);
-    let mut data = Table::new(&["run_on", "executor", "what", "sample", "time_ms", "result"]);
     for row in rows {
         let (median, interval) = match row.median {
             Some((median, ci95)) => (number::time(median), number::time_interval(ci95)),
             None => ("–".to_owned(), "–".to_owned()),
         };
         let best = row.samples_ms.iter().copied().reduce(f64::min);
-        let result = match &row.row.wrong {
-            Some(wrong) => format!("wrong: {wrong}"),
-            None => "right".to_owned(),
-        };
-        let mut push = |what: &str, sample: String, time_ms: f64| {
-            data.rows.push(vec![
-                row.label.clone(),
-                row.row.executor.to_string(),
-                what.to_owned(),
-                sample,
-                exact(time_ms),
-                result.clone(),
-            ]);
-        };
-        for (index, time_ms) in row.samples_ms.iter().enumerate() {
-            push("sample", (index + 1).to_string(), *time_ms);
-        }
-        if let Some((median, ci95)) = row.median {
-            push("median", String::new(), median);
-            push("ci95_low", String::new(), ci95[0]);
-            push("ci95_high", String::new(), ci95[1]);
-        }
         table.rows.push(vec![
             row.label.clone(),
             median,
             interval,
             best.map_or("–".to_owned(), number::time),
             row.samples_ms.len().to_string(),
-            result,
+            result(row),
         ]);
     }
-    (table, data)
+    table
+}
+
+pub(super) fn data(input: &Times) -> Data {
+    let input = input.clone();
+    Data::new(move || {
+        let header = ["run_on", "executor", "what", "sample", "time_ms", "result"];
+        let mut table = Table::new(&header);
+        for row in &checked(&input) {
+            let result = result(row);
+            let mut push = |what: &str, sample: String, time_ms: f64| {
+                table.rows.push(vec![
+                    row.label.clone(),
+                    row.row.executor.to_string(),
+                    what.to_owned(),
+                    sample,
+                    exact(time_ms),
+                    result.clone(),
+                ]);
+            };
+            for (index, time_ms) in row.samples_ms.iter().enumerate() {
+                push("sample", (index + 1).to_string(), *time_ms);
+            }
+            if let Some((median, ci95)) = row.median {
+                push("median", String::new(), median);
+                push("ci95_low", String::new(), ci95[0]);
+                push("ci95_high", String::new(), ci95[1]);
+            }
+        }
+        table
+    })
+}
+
+/// What is said around the rows, whatever picture they make.
+pub(super) fn texts(input: &Times, rows: &[Row<'_>]) -> Texts {
+    let sentences: Vec<String> = rows.iter().map(Row::sentence).collect();
+    Texts {
+        title: input.title.clone(),
+        description: sentences.join(". ") + ".",
+        table: table(rows),
+        data: data(input),
+    }
+}
+
+/// The rows that are to be drawn, or why there are none.
+pub(super) fn drawn<'r, 'a>(
+    all: &'r [Row<'a>],
+    series: &[Series],
+) -> Result<Vec<&'r Row<'a>>, &'static str> {
+    let shown = all.iter().zip(series).filter(|(_, series)| series.shown);
+    let rows: Vec<&Row<'_>> = shown.map(|(row, _)| row).collect();
+    let measured = |row: &&Row<'_>| row.median.is_some() || !row.samples_ms.is_empty();
+    match rows.iter().any(measured) {
+        true => Ok(rows),
+        false if rows.len() < all.len() => Err("All that was measured is switched off."),
+        false => Err("Nothing measured yet."),
+    }
 }

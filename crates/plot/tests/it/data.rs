@@ -1,8 +1,9 @@
 //! Invented measurements, the same every time.
 
 use plot::{
-    Count, Counts, Histogram, Law, SizeCrossing, SizePoint, SizeSeries, Sizes, SpeedUp,
-    SpeedUpPoint, SpeedUpSeries, Timeline, Times, TimesRow,
+    Call, Count, Counts, Flame, Frames, Histogram, Law, SizeCrossing, SizePoint, SizeSeries, Sizes,
+    SketchAxes, SketchLine, SketchPoint, SketchValues, SpeedUp, SpeedUpPoint, SpeedUpSeries,
+    Timeline, Timelines, Times, TimesRow, Track,
 };
 use protocol::{ExecutorId, Kind, Span, SpanKind};
 
@@ -113,12 +114,17 @@ pub fn speed_up() -> SpeedUp {
                 label: "Amdahl, 8 % serial".into(),
                 kind: Some(Kind::Threads),
                 points: curve(&amdahl(0.08)),
+                band: (1..=8)
+                    .map(|n| f64::from(n))
+                    .map(|n| [n, amdahl(0.11)(n), amdahl(0.05)(n)])
+                    .collect(),
             },
             Law {
                 id: "usl".into(),
                 label: "scalability law".into(),
                 kind: Some(Kind::Processes),
                 points: curve(&|n| amdahl(0.1)(n) / (1.0 + 0.012 * n * n)),
+                band: Vec::new(),
             },
         ],
         cores: Some(4),
@@ -278,6 +284,97 @@ pub fn counts() -> Counts {
                 7,
                 false,
             ),
+        ],
+    }
+}
+
+/// Two executors under each other, the second one still at work.
+pub fn timelines() -> Timelines {
+    let first = timeline();
+    let mut second = timeline();
+    second.spans.retain(|span| span.start_ms < 30.0);
+    let track = |label: &str, kind, timeline: Timeline| Track {
+        label: label.into(),
+        kind,
+        workers: timeline.workers,
+        spans: timeline.spans,
+    };
+    Timelines {
+        title: "What each worker did".into(),
+        tracks: vec![
+            track("gil:4", Kind::Gil, first),
+            track("threads:4", Kind::Threads, second),
+        ],
+        range_ms: Some([10.0, 70.0]),
+        now_ms: Some(61.0),
+    }
+}
+
+/// A small profile by events, some of it in frames too narrow to be drawn.
+pub fn flame() -> Flame {
+    let mut calls = Vec::new();
+    let mut call = |name: &str, depth, start_ms, end_ms| {
+        calls.push(Call {
+            name: name.into(),
+            depth,
+            start_ms,
+            end_ms,
+        });
+    };
+    call("main", 0, 0.0, 20.0);
+    call("read_text", 1, 0.5, 3.0);
+    call("count_words", 1, 3.0, 18.0);
+    for turn in 0..5 {
+        let at = 3.0 + 3.0 * f64::from(turn);
+        call("split", 2, at, at + 1.2);
+        call("hash", 2, at + 1.2, at + 2.6);
+        call("a_function_with_quite_a_long_name", 3, at + 1.3, at + 2.4);
+    }
+    for index in 0..30 {
+        let at = 18.0 + f64::from(index) * 0.02;
+        call(&format!("tiny_{index}"), 1, at, at + 0.02);
+    }
+    Flame {
+        title: "Where the time went".into(),
+        sampled: false,
+        frames: Frames::from_calls(&calls),
+        range_ms: None,
+    }
+}
+
+/// What a reader drew: not everywhere.
+pub const DRAWN: [Option<f64>; 5] = [Some(1.0), Some(2.0), None, Some(6.0), Some(7.5)];
+
+pub fn sketch_axes() -> SketchAxes {
+    SketchAxes {
+        title: "Draw the speed-up that you expect".into(),
+        counted: "workers".into(),
+        positions: vec![1.0, 2.0, 4.0, 6.0, 8.0],
+        x_log: false,
+        quantity: "speed-up over 1 worker".into(),
+        values: SketchValues::Number,
+        range: [0.0, 8.0],
+        y_log: false,
+        reference: vec![[1.0, 1.0], [8.0, 8.0]],
+        reference_label: "ideal".into(),
+    }
+}
+
+pub fn sketch_line() -> SketchLine {
+    let point = |at: f64, value: f64| SketchPoint {
+        at,
+        value,
+        ci95: [value * 0.95, value * 1.05],
+    };
+    SketchLine {
+        label: "threads".into(),
+        kind: Kind::Threads,
+        points: vec![
+            point(1.0, 1.0),
+            point(2.0, 1.9),
+            point(4.0, 3.3),
+            point(6.0, 3.9),
+            point(8.0, 4.1),
         ],
     }
 }

@@ -32,7 +32,7 @@ pub fn faults(scene: &Scene) -> Vec<String> {
     for item in &scene.items {
         let points = match item {
             Item::Line { from, to, .. } => vec![*from, *to],
-            Item::Path { points, .. } => points.clone(),
+            Item::Path { points, .. } | Item::Polygon { points, .. } => points.clone(),
             Item::Rect { area, .. } => {
                 if area.width() < 0.0 || area.height() < 0.0 {
                     faults.push(format!("{item:?} is inside out"));
@@ -59,7 +59,7 @@ pub fn faults(scene: &Scene) -> Vec<String> {
             faults.push(format!("{mark:?} is not within its own area"));
         }
     }
-    for table in [&scene.table, &scene.data] {
+    for table in [&scene.table, &scene.data.table()] {
         if table.rows.iter().any(|row| row.len() != table.header.len()) {
             faults.push("a row is not as long as the header".into());
         }
@@ -93,8 +93,34 @@ fn texts_stay_inside_and_apart() {
         plot::speed_up(&data::speed_up(), width, &[])
     });
     check("sizes", |width| plot::sizes(&data::sizes(), width, &[]));
+    check("distribution", |width| {
+        plot::distribution(&data::times(), width, &[])
+    });
+    check("distribution far apart", |width| {
+        plot::distribution(&data::times_far_apart(), width, &[])
+    });
+    check("taken", |width| plot::taken(&data::times(), width, &[]));
+    check("taken far apart", |width| {
+        plot::taken(&data::times_far_apart(), width, &[])
+    });
     check("timeline", |width| {
         plot::timeline(&data::timeline(), width, &[])
+    });
+    check("timelines", |width| {
+        plot::timelines(&data::timelines(), width, &[])
+    });
+    check("flame", |width| plot::flame(&data::flame(), width, &[]));
+    check("flame, zoomed", |width| {
+        let mut flame = data::flame();
+        flame.range_ms = Some([3.0, 9.0]);
+        plot::flame(&flame, width, &[])
+    });
+    check("sketch", |width| {
+        plot::sketch(&data::sketch_axes(), &data::DRAWN, &[], width).scene
+    });
+    check("sketch, measured", |width| {
+        let measured = [data::sketch_line()];
+        plot::sketch(&data::sketch_axes(), &data::DRAWN, &measured, width).scene
     });
     check("crowded", |width| {
         plot::timeline(&data::timeline_crowded(), width, &[])
@@ -117,7 +143,10 @@ fn every_datum_has_a_mark_and_a_row() {
     let scene = plot::times(&times, 720.0, &[]);
     let samples: usize = times.rows.iter().map(|row| row.samples_ms.len()).sum();
     assert_eq!(scene.marks.len(), samples + times.rows.len());
-    assert_eq!(scene.data.rows.len(), samples + 3 * times.rows.len());
+    assert_eq!(
+        scene.data.table().rows.len(),
+        samples + 3 * times.rows.len()
+    );
     assert_eq!(scene.table.rows.len(), times.rows.len());
 
     let speed_up = data::speed_up();
@@ -129,7 +158,7 @@ fn every_datum_has_a_mark_and_a_row() {
     let scene = plot::speed_up(&speed_up, 720.0, &[]);
     assert_eq!(scene.marks.len(), points + 1 + speed_up.laws.len());
     assert_eq!(
-        (scene.table.rows.len(), scene.data.rows.len()),
+        (scene.table.rows.len(), scene.data.table().rows.len()),
         (points, points)
     );
 
@@ -138,14 +167,14 @@ fn every_datum_has_a_mark_and_a_row() {
     let scene = plot::sizes(&sizes, 320.0, &[]);
     assert_eq!(scene.marks.len(), points + sizes.crossings.len());
     assert_eq!(
-        (scene.table.rows.len(), scene.data.rows.len()),
+        (scene.table.rows.len(), scene.data.table().rows.len()),
         (points, points)
     );
 
     let timeline = data::timeline();
     let scene = plot::timeline(&timeline, 320.0, &[]);
     assert_eq!(scene.marks.len(), timeline.spans.len() + timeline.workers);
-    assert_eq!(scene.data.rows.len(), timeline.spans.len());
+    assert_eq!(scene.data.table().rows.len(), timeline.spans.len());
     assert_eq!(scene.table.rows.len(), timeline.workers);
 
     let scene = plot::counts(&data::counts(), 320.0, &[]);

@@ -42,6 +42,19 @@ fn item(item: &Item) -> String {
             let count = points.len();
             format!("path {first} … {last} ({count}) {}", stroke(line))
         }
+        Item::Polygon {
+            points,
+            ink,
+            opacity,
+        } => {
+            let (first, last) = (points.first().map(point), points.last().map(point));
+            let (first, last) = (first.unwrap_or_default(), last.unwrap_or_default());
+            let count = points.len();
+            format!(
+                "polygon {first} … {last} ({count}) {} {opacity}",
+                ink.token()
+            )
+        }
         Item::Rect {
             area: rect,
             fill,
@@ -110,7 +123,13 @@ pub fn listing(scene: &Scene) -> String {
     cut(&mut marks, 60);
     let mut rows = scene.table.to_csv().lines().map(str::to_owned).collect();
     cut(&mut rows, 30);
-    let mut data = scene.data.to_csv().lines().map(str::to_owned).collect();
+    let mut data = scene
+        .data
+        .table()
+        .to_csv()
+        .lines()
+        .map(str::to_owned)
+        .collect();
     cut(&mut data, 12);
     for (name, list) in [
         ("items", lines),

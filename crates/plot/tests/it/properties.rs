@@ -2,8 +2,9 @@
 
 use crate::layout::faults;
 use plot::{
-    Count, Counts, Histogram, Law, SizeCrossing, SizePoint, SizeSeries, Sizes, SpeedUp,
-    SpeedUpPoint, SpeedUpSeries, Timeline, Times, TimesRow,
+    Count, Counts, Flame, Frame, Frames, Histogram, Ink, Law, Pen, Rgba, Scene, SizeCrossing,
+    SizePoint, SizeSeries, Sizes, SketchAxes, SketchLine, SketchPoint, SketchValues, SpeedUp,
+    SpeedUpPoint, SpeedUpSeries, SvgStyle, Timeline, Timelines, Times, TimesRow, Track,
 };
 use proptest::prelude::*;
 use protocol::{ExecutorId, Kind, Span, SpanKind};
@@ -56,6 +57,34 @@ fn check(scene: &plot::Scene) -> Result<(), TestCaseError> {
     let faults = faults(scene);
     prop_assert!(faults.is_empty(), "{}", faults.join("\n"));
     prop_assert!(scene.height.is_finite() && scene.height > 0.0);
+    if let Some(zoom) = scene.zoom {
+        for range in [
+            zoom.scaled(0.5, None),
+            zoom.moved(30.0),
+            zoom.between(9.0, 30.0),
+        ] {
+            let inside = |[low, high]: [f64; 2]| {
+                low < high && zoom.whole[0] <= low && high <= zoom.whole[1] * (1.0 + 1e-9)
+            };
+            prop_assert!(range.is_none_or(inside), "{range:?} of {:?}", zoom.whole);
+        }
+    }
+    check_file(scene)
+}
+
+/// The file has no number that is not one, and no text that breaks out of it.
+fn check_file(scene: &Scene) -> Result<(), TestCaseError> {
+    let colour = |_: Ink| Rgba {
+        rgb: [1, 2, 3],
+        alpha: 0.5,
+    };
+    let svg = scene.to_svg(&SvgStyle {
+        colour: &colour,
+        font: "a \"quoted\" & odd <font>",
+    });
+    prop_assert!(!svg.contains("=\"NaN") && !svg.contains("=\"inf"));
+    prop_assert_eq!(svg.matches('<').count(), svg.matches('>').count());
+    prop_assert_eq!(svg.matches('"').count() % 2, 0);
     Ok(())
 }
 
@@ -115,16 +144,19 @@ proptest! {
     ) {
         let times = Times { title: "t".into(), rows, from_zero };
         check(&plot::times(&times, width, &hidden))?;
+        check(&plot::taken(&times, width, &hidden))?;
+        check(&plot::distribution(&times, width, &hidden))?;
     }
 
     #[test]
     fn any_speed_up(
         series in prop::collection::vec(speed_up_series(), 0..6),
         law in prop::collection::vec([number(), number()], 0..20),
+        band in prop::collection::vec([number(), number(), number()], 0..9),
         over in quantity(), cores in prop::option::of(0..100_usize),
         width in width(), hidden in hidden(),
     ) {
-        let laws = vec![Law { id: "law".into(), label: "a law".into(), kind: None, points: law }];
+        let laws = vec![Law { id: "law".into(), label: "a law".into(), kind: None, points: law, band }];
         let input = SpeedUp { title: "t".into(), over, series, laws, cores };
         check(&plot::speed_up(&input, width, &hidden))?;
     }
@@ -150,6 +182,65 @@ proptest! {
     ) {
         let input = Timeline { title: "t".into(), kind: Kind::Gil, workers, spans, range_ms };
         check(&plot::timeline(&input, width, &hidden))?;
+    }
+
+    #[test]
+    fn any_timelines(
+        tracks in prop::collection::vec((".{0,40}", prop::collection::vec(span(), 0..60)), 0..5),
+        range_ms in prop::option::of([number(), number()]), now_ms in prop::option::of(number()),
+        width in width(), hidden in hidden(),
+    ) {
+        let tracks = tracks.into_iter().map(|(label, spans)| {
+            Track { label, kind: Kind::Tasks, workers: 2, spans }
+        });
+        let tracks = tracks.collect();
+        let input = Timelines { title: "t".into(), tracks, range_ms, now_ms };
+        check(&plot::timelines(&input, width, &hidden))?;
+    }
+
+    #[test]
+    fn any_flame(
+        frames in prop::collection::vec(
+            (".{0,30}", prop::option::of(0..40_usize), number(), number(), any::<u64>()), 0..40,
+        ),
+        range_ms in prop::option::of([number(), number()]), sampled: bool, width in width(),
+    ) {
+        let frames = frames.into_iter().map(|(name, caller, total_ms, own_ms, count)| {
+            Frame { name, caller, total_ms, own_ms, count }
+        });
+        let frames = Frames::new(frames.collect());
+        let input = Flame { title: "t".into(), sampled, frames, range_ms };
+        check(&plot::flame(&input, width, &[]))?;
+    }
+
+    #[test]
+    fn any_sketch(
+        positions in prop::collection::vec(number(), 0..9), range in [number(), number()],
+        drawn in prop::collection::vec(prop::option::of(number()), 0..9),
+        points in prop::collection::vec((number(), number(), [number(), number()]), 0..9),
+        x_log: bool, y_log: bool, times: bool, width in width(),
+        pointer in [(-50.0..900.0_f64, -50.0..500.0_f64), (-50.0..900.0_f64, -50.0..500.0_f64)],
+    ) {
+        let axes = SketchAxes {
+            title: "t".into(), counted: "steps".into(), positions, x_log,
+            quantity: "time".into(), range, y_log,
+            values: if times { SketchValues::TimeMs } else { SketchValues::Number },
+            reference: vec![[1.0, 1.0], [8.0, 8.0]], reference_label: "ideal".into(),
+        };
+        let points = points.into_iter().map(|(at, value, ci95)| SketchPoint { at, value, ci95 });
+        let line = SketchLine { label: "m".into(), kind: Kind::Gil, points: points.collect() };
+        for measured in [&[][..], &[line]] {
+            let sketched = plot::sketch(&axes, &drawn, measured, width);
+            check(&sketched.scene)?;
+            let [from, to] = pointer.map(|(x, y)| plot::Point::new(x, y));
+            for (index, value) in sketched.pen.stroke(from, to) {
+                prop_assert!(value.is_finite());
+                let steps = sketched.pen.steps(Some(value));
+                prop_assert!(steps <= Pen::STEPS);
+                let again = sketched.pen.place(index, Some(value));
+                prop_assert!(again.x.is_finite() && again.y.is_finite());
+            }
+        }
     }
 
     #[test]

@@ -41,3 +41,78 @@ fn an_empty_plot_has_nothing_to_read() {
     assert_eq!(scene.step(None, Step::First), None);
     assert_eq!(scene.mark_at(Point::new(10.0, 10.0)), None);
 }
+
+#[test]
+fn the_keyboard_steps_from_row_to_row() {
+    let scene = plot::flame(&data::flame(), 720.0, &[]);
+    let name = |index: Option<usize>| {
+        let mark = index.map(|index| &scene.marks[index]);
+        mark.map(|mark| mark.text.split(':').next().unwrap_or_default())
+    };
+    let all = scene.step(None, Step::Below);
+    let main = scene.step(all, Step::Below);
+    let first = scene.step(main, Step::Below);
+    let second = scene.step(first, Step::Next);
+    assert_eq!(name(all), Some("all"));
+    assert_eq!(name(main), Some("main"));
+    assert_eq!(name(first), Some("count_words"));
+    assert_eq!(name(second), Some("read_text"));
+    assert_eq!(scene.step(second, Step::Above), main);
+    assert_eq!(scene.step(all, Step::Above), all);
+}
+
+#[test]
+fn a_frame_shows_itself_alone() {
+    let mut flame = data::flame();
+    let scene = plot::flame(&flame, 720.0, &[]);
+    let hash = |scene: &plot::Scene| {
+        let found = scene
+            .marks
+            .iter()
+            .find(|mark| mark.text.starts_with("hash"));
+        found.cloned().expect("a mark")
+    };
+    assert!(hash(&scene).area.width() < 300.0);
+    flame.range_ms = hash(&scene).zoom;
+    let scene = plot::flame(&flame, 720.0, &[]);
+    assert!((hash(&scene).area.width() - 720.0).abs() < 0.5);
+}
+
+#[test]
+fn a_pen_draws_what_it_passes() {
+    let axes = data::sketch_axes();
+    let pen = plot::sketch(&axes, &[], &[], 720.0).pen;
+    for index in 0..axes.positions.len() {
+        for value in [0.0, 1.0, 2.5, 8.0] {
+            let place = pen.place(index, Some(value));
+            assert_eq!(pen.at(place), Some((index, value)));
+            assert_eq!(pen.value(pen.steps(Some(value))), value);
+        }
+    }
+    let from = pen.place(0, Some(1.0));
+    let to = pen.place(4, Some(8.0));
+    let drawn: Vec<f64> = pen.stroke(from, to).into_iter().map(|(_, v)| v).collect();
+    assert_eq!(drawn, [1.0, 2.0, 4.0, 6.0, 8.0]);
+    assert_eq!(pen.stroke(to, to), [(4, 8.0)]);
+    assert_eq!(
+        (pen.steps(None), pen.value(0), pen.value(999)),
+        (100, 0.0, 8.0)
+    );
+}
+
+#[test]
+fn a_pen_on_logarithmic_axes_rounds_to_two_digits() {
+    let axes = plot::SketchAxes {
+        positions: vec![1e3, 1e4, 1e5],
+        x_log: true,
+        range: [0.01, 100.0],
+        y_log: true,
+        values: plot::SketchValues::TimeMs,
+        ..data::sketch_axes()
+    };
+    let pen = plot::sketch(&axes, &[], &[], 360.0).pen;
+    for value in [0.01, 0.037, 1.0, 12.0, 100.0] {
+        assert_eq!(pen.at(pen.place(1, Some(value))), Some((1, value)));
+    }
+    assert_eq!(pen.value(100), 1.0);
+}
