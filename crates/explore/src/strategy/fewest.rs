@@ -90,7 +90,10 @@ pub(super) fn search<S: System, W: Workers>(
     fewest.label(0, NONE, (0, 0), NONE, Actor::Thread(0));
     while let Some(cost) = fewest.next_cost() {
         if most.is_some_and(|most| cost.0 > most) {
-            fewest.search.meter.spend(Spent::Switches(most.unwrap_or(0)));
+            fewest
+                .search
+                .meter
+                .spend(Spent::Switches(most.unwrap_or(0)));
             break;
         }
         if fewest.is_over(cost) || !fewest.settle(cost) {
