@@ -178,6 +178,7 @@ fn fitted(series: &SpeedUpSeries) -> Option<Law> {
         label: described(best),
         kind: Some(series.kind),
         points,
+        band: Vec::new(),
     })
 }
 
