@@ -9,6 +9,7 @@ mod build;
 mod canvas;
 mod download;
 mod filling;
+mod gallery;
 mod keys;
 mod legend;
 mod lettering;
@@ -25,5 +26,6 @@ pub mod words;
 mod zooming;
 
 pub use self::build::Build;
-pub use self::plot::{Plot, PlotProps};
-pub use self::sketch::{Sketch, SketchProps};
+pub use self::gallery::gallery;
+pub use self::plot::Plot;
+pub use self::sketch::Sketch;
