@@ -1,10 +1,11 @@
 //! The root component: what all rooms share, and which room is shown.
 
 use crate::browser;
-use crate::components::top_bar;
+use crate::components::kit::{ToastRoom, go_to};
+use crate::components::{foot, top_bar};
 use crate::engines::{EngineError, Engines};
 use crate::machine::Machine;
-use crate::pages::{HomePage, lab_page, machine_page, missing_page};
+use crate::pages::{HomePage, StylePage, lab_page, machine_page, missing_page};
 use crate::route::{self, Route};
 use crate::run::{self, Job, Lane, Live};
 use diagnostics::Diagnostic;
@@ -100,19 +101,27 @@ fn App(props: &AppProps) -> Html {
             move || drop(listener)
         });
     }
+    use_arrival(path());
     let room = match &place.route {
         Route::Home => html! { <HomePage /> },
         Route::Lab(setting) => lab_page(setting, &place.wrong),
         Route::Machine => machine_page(&props.shared),
+        Route::Style => html! { <StylePage /> },
         Route::Missing { .. } => missing_page(&place.wrong),
     };
+    let is_alone = is_embedded();
     html! {
         <ContextProvider<Rc<Shared>> context={props.shared.clone()}>
-            <a class="skip" href="#main" onclick={skip_to_content()}>{ "Skip to content" }</a>
-            if !is_embedded() {
-                { top_bar(&place.route) }
-            }
-            <main id="main" tabindex="-1">{ room }</main>
+            <ToastRoom>
+                <a class="skip" href="#main" onclick={skip_to_content()}>{ "Skip to content" }</a>
+                if !is_alone {
+                    { top_bar() }
+                }
+                <main id="main" tabindex="-1">{ room }</main>
+                if !is_alone {
+                    { foot(&props.shared.machine) }
+                }
+            </ToastRoom>
         </ContextProvider<Rc<Shared>>>
     }
 }
@@ -121,16 +130,29 @@ fn App(props: &AppProps) -> Html {
 fn skip_to_content() -> Callback<MouseEvent> {
     Callback::from(|event: MouseEvent| {
         event.prevent_default();
-        let main = browser::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.get_element_by_id("main"));
-        if let Some(main) = main {
-            use wasm_bindgen::JsCast;
-            if let Ok(main) = main.dyn_into::<web_sys::HtmlElement>() {
-                let _ = main.focus();
+        go_to("main");
+    })
+}
+
+/// Another page begins at its top, and there reading goes on, as after any link.
+#[hook]
+fn use_arrival(path: String) {
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(path, move |_| {
+        browser::name_page();
+        if !is_first.replace(false) {
+            go_to("main");
+            if let Some(window) = browser::window() {
+                window.scroll_to_with_x_and_y(0.0, 0.0);
             }
         }
-    })
+    });
+}
+
+/// The part of the address that says which page this is, without its settings.
+fn path() -> String {
+    let hash = browser::hash();
+    hash.split('?').next().unwrap_or_default().to_owned()
 }
 
 /// Whether the page shows only the one thing, without the site around it.

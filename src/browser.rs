@@ -76,6 +76,22 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
+/// Names the page, in tabs and in the history, by its heading; the first page has
+/// the name of the whole.
+pub fn name_page() {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        let heading = document
+            .query_selector("main h1:not(.hero h1)")
+            .ok()
+            .flatten();
+        let title = heading.and_then(|heading| heading.text_content());
+        match title {
+            Some(title) => document.set_title(&[&title, " · Interleave"].concat()),
+            None => document.set_title("Interleave"),
+        }
+    }
+}
+
 /// Storage that survives the page, where the browser allows it: in a
 /// third-party frame the mere property throws.
 pub fn storage() -> Option<Storage> {

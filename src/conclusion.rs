@@ -1,20 +1,11 @@
 //! What an experiment says, in one sentence.
 
-use measure::{Comparison, Sample, Verdict, compare};
+use measure::{Comparison, Verdict};
 use protocol::Report;
 
-/// Seeds the bootstrap, so that the same samples always give the same interval.
-const SEED: u64 = 0x1e1e_57a8;
-
-/// How a report compares with the first one; `None` where it makes no sense:
-/// a wrong result is no faster than a right one, whatever the clock says.
+/// How a report compares with the first one, as [`Report::against`].
 pub fn against(first: &Report, other: &Report) -> Option<Comparison> {
-    if !first.result.verified || !other.result.verified {
-        return None;
-    }
-    let first = Sample::new(first.samples_ms.clone()).ok()?;
-    let other = Sample::new(other.samples_ms.clone()).ok()?;
-    compare(&first, &other, SEED).ok()
+    other.against(first)
 }
 
 /// The outcome of an experiment in one sentence; the first report is what the

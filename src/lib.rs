@@ -25,6 +25,8 @@ mod pages;
 #[cfg(target_arch = "wasm32")]
 mod paint;
 #[cfg(target_arch = "wasm32")]
+mod race;
+#[cfg(target_arch = "wasm32")]
 mod run;
 
 /// Mounts the page.

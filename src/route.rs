@@ -26,6 +26,8 @@ pub enum Route {
     Lab(Setting),
     /// `#/machine`
     Machine,
+    /// `#/style`
+    Style,
     /// An address that leads nowhere.
     Missing {
         /// What was asked for.
@@ -100,6 +102,7 @@ pub fn read(hash: &str) -> (Route, Vec<Diagnostic>) {
     match path.trim_end_matches('/') {
         "" => (Route::Home, Vec::new()),
         "/machine" => (Route::Machine, Vec::new()),
+        "/style" => (Route::Style, Vec::new()),
         "/lab" => {
             let (setting, wrong) = read_setting(query);
             (Route::Lab(setting), wrong)
@@ -263,6 +266,7 @@ mod tests {
         let address = match &route {
             Route::Home => "#/".to_owned(),
             Route::Machine => "#/machine".to_owned(),
+            Route::Style => "#/style".to_owned(),
             Route::Lab(setting) => setting.address(),
             Route::Missing { path } => format!("missing {path}"),
         };
@@ -286,6 +290,7 @@ mod tests {
         check("", "#/", &[]);
         check("#/", "#/", &[]);
         check("#/machine", "#/machine", &[]);
+        check("#/style", "#/style", &[]);
         check("#/lab", "#/lab?w=integrate&on=worker,threads:2", &[]);
         check(
             "#/lab?w=integrate&n=1000000&on=main,worker,threads:2,processes:2",

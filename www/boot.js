@@ -1,11 +1,6 @@
 // Starts the page. When that fails, says why and what to do, in the place where
 // the page would have been.
 
-// The static text is that of the first page.
-if (!['', '#', '#/'].includes(location.hash)) {
-  document.documentElement.dataset.room = 'other';
-}
-
 // (module (func (result v128) i32.const 0 i8x16.splat))
 const SIMD_MODULE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,

@@ -3,19 +3,28 @@
 //! What has no state of its own is a plain function: a component costs the page
 //! some kilobytes.
 
+mod course_map;
 mod executors_field;
 mod experiment;
+mod foot;
+pub mod kit;
 mod lanes;
 mod notes;
 mod param_field;
 mod plots;
+mod race_card;
+mod race_lane;
 mod results_table;
+mod theme_button;
 mod top_bar;
 
-pub use executors_field::{ExecutorsField, executors_field};
+pub use course_map::CourseMap;
+pub use executors_field::{ExecutorsField, executors_field, swatch};
 pub use experiment::Experiment;
+pub use foot::foot;
 pub use lanes::lanes;
 pub use notes::{note, notes};
 pub use param_field::{ParamField, param_field};
+pub use race_card::race_card;
 pub use results_table::results_table;
 pub use top_bar::top_bar;

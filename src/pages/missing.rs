@@ -1,5 +1,6 @@
 //! An address that leads nowhere.
 
+use crate::components::kit::link_button;
 use crate::components::notes;
 use diagnostics::Diagnostic;
 use yew::prelude::*;
@@ -8,9 +9,13 @@ use yew::prelude::*;
 pub fn missing_page(wrong: &[Diagnostic]) -> Html {
     html! {
         <div class="column">
+            <p class="kicker">{ "A wrong turn" }</p>
             <h1>{ "There is nothing here" }</h1>
             { notes(wrong) }
-            <p><a href="#/">{ "Go to the first page" }</a>{ " or " }<a href="#/lab">{ "to the Bench" }</a>{ "." }</p>
+            <p class="row">
+                { link_button("run", "Go to the first page", "#/") }
+                { link_button("", "Go to the Bench", "#/lab") }
+            </p>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use lexopt::prelude::*;
 
 use crate::dist::Mode;
+use crate::lesson::Task;
 use crate::serve::{Isolation, Options as ServeOptions};
 use crate::test::{Options as TestOptions, Part};
 
@@ -29,10 +30,12 @@ The commands of Interleave. Tools that are missing are set up on first use.
       natively; `cargo xtask bench --help` lists all options.
       --quick       a look, in some minutes instead of 12
       --write       renders the outcome into docs/performance.md
+  cargo xtask lesson check
+      Says what is wrong with the lessons, file by file and line by line.
   cargo xtask engine
       Builds the engine alone; as Trunk's hook, puts it beside the page.
   cargo xtask optimize
-      As Trunk's hook: shrinks the page's WASM.
+      As Trunk's hook: joins the style sheets, adds the fonts, shrinks the page's WASM.
   cargo xtask env
       Prints a line that puts the tools on PATH, for trunk by hand:
       eval \"$(cargo xtask env)\"
@@ -74,6 +77,8 @@ pub enum Command {
     Serve(ServeOptions),
     /// Lint and test.
     Test(TestOptions),
+    /// Check or build the lessons.
+    Lesson(Task),
     /// Measure.
     Bench(Vec<String>),
     /// Say what there is.
@@ -99,6 +104,7 @@ pub fn parse() -> Result<Command, Error> {
         "help" => Ok(Command::Help),
         "serve" => serve(parser),
         "test" => test(parser),
+        "lesson" => lesson(parser),
         "bench" => bench(parser),
         _ => Err(Error::UnknownCommand(name)),
     }
@@ -182,6 +188,20 @@ fn part(value: String) -> Result<Part, Error> {
             value,
         }),
     }
+}
+
+/// What `lesson` is to do.
+fn lesson(mut parser: lexopt::Parser) -> Result<Command, Error> {
+    let mut task = Task::Check;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(name) if name == "check" => task = Task::Check,
+            Value(name) if name == "build" => task = Task::Build,
+            Long("help") => return Ok(Command::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Lesson(task))
 }
 
 /// `bench` hands its arguments on.

@@ -6,6 +6,8 @@ mod cli;
 mod dist;
 mod engine;
 mod hash;
+mod lesson;
+mod look;
 mod npm;
 mod optimize;
 mod page;
@@ -40,6 +42,8 @@ enum Error {
     Serve(#[from] serve::Error),
     /// Checks or tests failed.
     Test(#[from] test::Error),
+    /// The lessons are not in order.
+    Lesson(#[from] lesson::Error),
     /// The benchmark failed.
     Bench(#[from] bench::Error),
     /// The tools could not be set up.
@@ -72,6 +76,7 @@ fn run() -> Result<(), Error> {
         Command::Env => tools::print_path(&project)?,
         Command::Serve(options) => serve::run(&project, &options)?,
         Command::Test(options) => test::run(&project, &options)?,
+        Command::Lesson(task) => lesson::run(&project, task)?,
         Command::Bench(arguments) => bench::run(&project, &arguments)?,
     }
     Ok(())

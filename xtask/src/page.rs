@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::dist::Mode;
 use crate::engine::Engine;
+use crate::look;
 use crate::npm;
 use crate::optimize::{self, optimize};
 use crate::process::{self, Program};
@@ -31,6 +32,9 @@ pub enum Error {
     /// The npm packages could not be set up.
     #[error(transparent)]
     Npm(#[from] npm::Error),
+    /// Style sheets and fonts could not be put together.
+    #[error(transparent)]
+    Look(#[from] look::Error),
     /// The code could not be optimised.
     #[error(transparent)]
     Optimize(#[from] optimize::Error),
@@ -63,12 +67,13 @@ pub fn build(project: &Project, mode: Mode, engine: &Engine) -> Result<(), Error
     Ok(())
 }
 
-/// The hook: shrinks the page's WASM in Trunk's staging folder.
+/// The hook: finishes the look and shrinks the page's WASM in Trunk's staging folder.
 pub fn hook(project: &Project) -> Result<(), Error> {
     let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let Some(staging) = env::var_os("TRUNK_STAGING_DIR") else {
         return Ok(());
     };
+    look::finish(project, Path::new(&staging))?;
     if !is_release || Mode::from_hook() == Mode::Fast {
         return Ok(());
     }

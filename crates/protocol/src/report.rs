@@ -4,7 +4,7 @@
 
 use crate::{ExecutorId, Kind, Span};
 use measure::warnings::Note;
-use measure::{Sample, SampleError, Stats};
+use measure::{Comparison, Sample, SampleError, Stats, compare};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use workloads::Outcome;
@@ -12,8 +12,9 @@ use workloads::Outcome;
 /// The name and version of the schema.
 pub const SCHEMA: &str = "interleave.report/1";
 
-/// Seeds the bootstrap, so that the same samples always give the same interval.
+/// Seed the bootstraps, so that the same samples always give the same interval.
 const SEED: u64 = 0x1e1e_57a7;
+const COMPARISON_SEED: u64 = 0x1e1e_57a8;
 
 /// The machine that a report comes from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -158,6 +159,18 @@ impl Report {
             longest_frame_ms: raw.longest_frame_ms,
             warnings,
         })
+    }
+
+    /// How it compares with another one of the same plan; `None` where that
+    /// makes no sense: a wrong result is no faster than a right one, whatever
+    /// the clock says.
+    pub fn against(&self, baseline: &Self) -> Option<Comparison> {
+        if !baseline.result.verified || !self.result.verified {
+            return None;
+        }
+        let baseline = Sample::new(baseline.samples_ms.clone()).ok()?;
+        let candidate = Sample::new(self.samples_ms.clone()).ok()?;
+        compare(&baseline, &candidate, COMPARISON_SEED).ok()
     }
 
     /// The executor with its workers, as in addresses.

@@ -47,17 +47,16 @@ function markdown(results) {
 }
 
 /** What keeps these numbers from being good ones. @returns {string[]} */
-export function remarks({ options, quiet, machine, speed, failures }) {
+export function remarks({ options, machine, speed, page, failures }) {
   const all = [];
   if (options.quick) {
     all.push('A quick look only (`--quick`): the intervals are wide, and none of this is to be quoted.');
   }
-  if (quiet.busy) {
-    all.push(
-      `The machine was busy: others used ${percent(quiet.mean)} of its cores. That does not only make times noisy, it shifts ratios: ` +
-        'the browser and the native program get different shares of the cores, and one thread another share than two. ' +
-        'No goal of time is judged, and these ratios are not to be quoted.',
-    );
+  if (speed?.left_out > 0) {
+    all.push(`Left out, because others were busy before or after: ${speed.left_out} of ${speed.left_out + speed.rounds} rounds, whatever they measured.`);
+  }
+  if (page?.figures.some(({ busy }) => busy)) {
+    all.push('Others were busy while some figures of the page were taken: these are not judged.');
   }
   for (const name of flatYardsticks(speed, machine)) {
     all.push(
@@ -86,7 +85,7 @@ function percent(share) {
   return `${(share * 100).toFixed(0)} %`;
 }
 
-function machineRows({ machine, load, quiet }) {
+function machineRows({ machine, load, others }) {
   return [
     ['processor', `${machine.cpu}, ${machine.cores} logical cores`],
     ['memory', `${machine.memory_gib} GiB`],
@@ -95,7 +94,7 @@ function machineRows({ machine, load, quiet }) {
     ['page and native program', machine.rustc],
     ['engine', `${machine.nightly}, build ${machine.engine}`],
     ['clone', machine.commit],
-    ['others', `used ${percent(quiet.mean)} of the cores between the rounds, at most ${percent(quiet.most)}; load ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after`],
+    ['others', `used ${percent(others.mean)} of the cores between the rounds, at most ${percent(others.most)}; load ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after`],
   ];
 }
 
@@ -103,7 +102,7 @@ function method({ speed, page }) {
   const words = [];
   if (speed) {
     words.push(
-      `**Speed.** Each of ${speed.rounds} rounds takes ${speed.samples_a_round} samples of every workload on every executor, through \`window.interleave.run\`, and of the same Rust compiled natively (\`crates/native\`: same sources, same carriers, profile \`native\` with the engine’s settings, the target’s default instructions). Both sides warm up before they are timed, verify every result, and are timed around the same code. Every second round runs backwards, so that slow drift hits all alike; other programs are not drift (see \`tests/web/bench/quiet.mjs\`), so before each round half a second shows how much they use, and above 5 % no goal of time is judged; what is compared lies side by side in a round. A round’s value is the median of its samples. Ratios are ratios of medians over rounds, with a 95 % percentile bootstrap over whole rounds; \`threads:2 ÷ rayon:2\` compares the rounds’ speed-ups. The statistics are those of \`crates/measure\`.`,
+      `**Speed.** Each of ${speed.rounds} rounds takes ${speed.samples_a_round} samples of every workload on every executor, through \`window.interleave.run\`, and of the same Rust compiled natively (\`crates/native\`: same sources, same carriers, profile \`native\` with the engine’s settings, the target’s default instructions). Both sides warm up before they are timed, verify every result, and are timed around the same code. Every second round runs backwards, so that slow drift hits all alike; other programs are not drift (see \`tests/web/bench/quiet.mjs\`), so half a second before and after each round shows how much they use, and above 5 % that round is left out; what is compared lies side by side in a round. A round’s value is the median of its samples. Ratios are ratios of medians over rounds, with a 95 % percentile bootstrap over whole rounds; \`threads:2 ÷ rayon:2\` compares the rounds’ speed-ups. The statistics are those of \`crates/measure\`.`,
     );
   }
   if (page) {

@@ -9,7 +9,7 @@ Rust compiled natively. Takes about 12 minutes; leave the computer alone meanwhi
   --write          renders the outcome into docs/performance.md
   --only PART      speed (executors and native) or page (loading, starting, …)
   --filter TEXT    only workloads whose name contains it
-  --rounds N       at most so many rounds of all configurations (default 15)
+  --rounds N       so many quiet rounds of all configurations (default 15), out of at most twice as many
   --samples N      samples of a configuration in a round (default 3)
   --repeat N       repetitions of each of the page's figures (default 7)
   --minutes N      no round is begun after so many minutes (default 12)

@@ -6,7 +6,9 @@
 // a core for 31 to 52 % of the time that it wanted one, `threads:2` for 43 to
 // 66 %, and `serial` for 93 to 97 %. So `rayon:2` shows no speed-up at all, and
 // `threads:2 ÷ rayon:2` comes out far too good. Pairing by rounds does not
-// cancel that, hence nothing that depends on time is judged on a busy machine.
+// cancel that. Hence there is a look before and after each round, and a round with
+// a busy one is left out, whatever it measured; with fewer than seven rounds left
+// nothing that depends on time is judged.
 
 import os from 'node:os';
 
@@ -14,24 +16,24 @@ const WINDOW_MS = 500;
 /** The share of all cores above which the machine counts as busy. */
 const MOST = 0.05;
 
-export class Quiet {
-  /** @type {number[]} */
-  #shares = [];
+/** A look at the others: for half a second, while nothing of the benchmark's own runs. @returns {Promise<number>} the share of all cores that they used */
+export async function look() {
+  const before = cpuTimes();
+  await new Promise((go) => setTimeout(go, WINDOW_MS));
+  const after = cpuTimes();
+  const all = after.all - before.all;
+  return all > 0 ? 1 - (after.idle - before.idle) / all : 0;
+}
 
-  /** Looks for half a second; to be called while nothing of the benchmark's own runs. */
-  async look() {
-    const before = cpuTimes();
-    await new Promise((go) => setTimeout(go, WINDOW_MS));
-    const after = cpuTimes();
-    const all = after.all - before.all;
-    this.#shares.push(all > 0 ? 1 - (after.idle - before.idle) / all : 0);
-  }
+/** Whether a look saw too much. @param {number} share */
+export function isBusy(share) {
+  return share > MOST;
+}
 
-  /** The mean share of all cores that others used, the largest one, and whether that is too much. */
-  summary() {
-    const mean = this.#shares.reduce((sum, share) => sum + share, 0) / Math.max(1, this.#shares.length);
-    return { mean, most: Math.max(0, ...this.#shares), looks: this.#shares.length, busy: mean > MOST };
-  }
+/** The mean share of all cores that others used, and the largest one. @param {number[]} looks */
+export function summary(looks) {
+  const mean = looks.reduce((sum, share) => sum + share, 0) / Math.max(1, looks.length);
+  return { mean, most: Math.max(0, ...looks), looks: looks.length };
 }
 
 function cpuTimes() {

@@ -10,12 +10,12 @@ import { load, machine } from './machine.mjs';
 import { Native } from './native.mjs';
 import { UsageError, help, options as readOptions } from './options.mjs';
 import { measurePage } from './page/figures.mjs';
-import { Quiet } from './quiet.mjs';
+import { summary } from './quiet.mjs';
 import { sections } from './sections.mjs';
 import { measureSpeed } from './speed.mjs';
 import { terminal } from './terminal.mjs';
 
-const SCHEMA = 'interleave.bench/1';
+const SCHEMA = 'interleave.bench/2';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = path.join(root, 'target', 'bench');
 const latest = path.join(folder, 'latest.json');
@@ -55,7 +55,6 @@ async function measure(options) {
   const began = Date.now();
   const minutes = () => (Date.now() - began) / 60_000;
   const failures = new Failures();
-  const quiet = new Quiet();
   const native = new Native(required('INTERLEAVE_NATIVE'));
   endWith(native);
   // Better now than after twelve minutes: without it there are no statistics.
@@ -75,7 +74,7 @@ async function measure(options) {
       failures.add('the page', new Error(`${url} is not cross-origin isolated: threads and gil will be missing`));
     }
     const tools = {
-      browser, url, native, options, minutes, quiet,
+      browser, url, native, options, minutes,
       say: (text) => console.error(`  ${minutes().toFixed(1)} min  ${text}`),
       failed: (where, error) => {
         const { code, message } = failures.add(where, error);
@@ -92,7 +91,7 @@ async function measure(options) {
       took_minutes: minutes(),
       machine: machine(browser, seen),
       load: { before, after: load() },
-      quiet: quiet.summary(),
+      others: summary([...(page?.looks ?? []), ...(speed?.looks ?? [])]),
       speed,
       page,
       failures: failures.all,

@@ -40,6 +40,8 @@ export function sections(results) {
   return all;
 }
 
+/** Bytes are the same on a busy machine; times are not. */
+const BUSY = 'not judged: others were busy';
 const NO_YARDSTICK = 'not judged: natively a second thread gains nothing';
 
 /** A share of rayon's efficiency says something only where rayon has some. */
@@ -54,7 +56,7 @@ function goals(results) {
       const found = workload.ratios[id];
       if (found?.goal) {
         const { value, ci95: interval, rounds: count } = found;
-        const row = goalRow(results, `${title}, ${workload.name}`, found.goal, '', { value, interval, count });
+        const row = goalRow(`${title}, ${workload.name}`, found.goal, '', { value, interval, count });
         rows.push(id === 'efficiency' && !gainsNatively(workload) ? [...row.slice(0, -1), NO_YARDSTICK] : row);
       }
     }
@@ -67,7 +69,8 @@ function goals(results) {
       const measured = worst
         ? { value: figure.worst, count }
         : { value: figure.median, interval: figure.ci95, count };
-      rows.push(goalRow(results, `${figure.title}${worst ? ' (worst)' : ''}`, figure.goal, figure.unit, measured));
+      const row = goalRow(`${figure.title}${worst ? ' (worst)' : ''}`, figure.goal, figure.unit, measured);
+      rows.push(figure.busy && figure.unit === 'ms' ? [...row.slice(0, -1), BUSY] : row);
     }
   }
   return {
@@ -78,11 +81,9 @@ function goals(results) {
   };
 }
 
-/** Bytes are the same on a busy machine; times and their ratios are not. */
-function goalRow({ quiet }, what, goal, unit, found) {
+function goalRow(what, goal, unit, found) {
   const measured = found.interval ? withInterval(found.value, found.interval) : digits(found.value);
-  const outcome = quiet.busy && unit !== 'KB' ? 'not judged: the machine was busy' : verdict(found, goal);
-  return [what, goalText(goal, unit), unit ? `${measured} ${unit}` : measured, outcome];
+  return [what, goalText(goal, unit), unit ? `${measured} ${unit}` : measured, verdict(found, goal)];
 }
 
 function ratioTable(speed, title, ids, sentences) {

@@ -3,6 +3,7 @@
 import { closePage, openSite, run } from './browser.mjs';
 import { configurations, ratios, workloads } from './configurations.mjs';
 import { UsageError } from './options.mjs';
+import { isBusy, look } from './quiet.mjs';
 
 /** A configuration that failed so often in a row is left out of later rounds. */
 const PATIENCE = 2;
@@ -16,7 +17,6 @@ const PATIENCE = 2;
  * @property {(text: string) => void} say
  * @property {(where: string, error: unknown) => void} failed
  * @property {() => number} minutes since the benchmark began
- * @property {import('./quiet.mjs').Quiet} quiet
  */
 
 /**
@@ -24,7 +24,7 @@ const PATIENCE = 2;
  * @typedef {object} Course
  * @property {import('./configurations.mjs').Workload} workload
  * @property {import('./configurations.mjs').Configuration} configuration
- * @property {(number | null)[]} rounds_ms
+ * @property {(number | null)[]} rounds_ms the quiet rounds' only
  * @property {(number | null)[]} longest_frames_ms
  * @property {number} failures in a row
  */
@@ -42,10 +42,21 @@ export async function measureSpeed(tools) {
   );
   const lab = new Lab(tools);
   const began = tools.minutes();
+  const wished = tools.options.rounds;
+  const looks = [await look()];
+  // All that were begun, and those of them that count.
   let round = 0;
+  let rounds = 0;
   try {
-    for (; round < tools.options.rounds && !isTimeUp(tools, began, round); round += 1) {
+    for (; rounds < wished && round < 2 * wished && !isTimeUp(tools, began, round); round += 1) {
       await oneRound(tools, lab, wanted, courses, round);
+      looks.push(await look());
+      if (looks.slice(-2).some(isBusy)) {
+        tools.say(`round ${round + 1} is left out: others were busy`);
+        leaveOut(courses);
+      } else {
+        rounds += 1;
+      }
     }
   } finally {
     await lab.close();
@@ -54,7 +65,15 @@ export async function measureSpeed(tools) {
   for (const workload of wanted) {
     results.push(await describe(tools, workload, courses.filter((course) => course.workload === workload)));
   }
-  return { rounds: round, samples_a_round: tools.options.samples, workloads: results };
+  return { rounds, left_out: round - rounds, looks, samples_a_round: tools.options.samples, workloads: results };
+}
+
+/** Forgets the last round. @param {Course[]} courses */
+function leaveOut(courses) {
+  for (const { rounds_ms, longest_frames_ms } of courses) {
+    rounds_ms.pop();
+    longest_frames_ms.pop();
+  }
 }
 
 /** Whether the time would be over before another round has ended. There always is one round. */
@@ -65,7 +84,6 @@ function isTimeUp(tools, began, rounds) {
 
 /** @param {Tools} tools @param {Lab} lab @param {Course[]} courses */
 async function oneRound(tools, lab, wanted, courses, round) {
-  await tools.quiet.look();
   const backwards = round % 2 === 1;
   const order = backwards ? [...wanted].reverse() : wanted;
   for (const workload of order) {

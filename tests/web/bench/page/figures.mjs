@@ -1,5 +1,6 @@
 // The page's own figures: loading, starting, reacting.
 
+import { isBusy, look } from '../quiet.mjs';
 import { measureCancel } from './cancel.mjs';
 import { measureDispatch } from './dispatch.mjs';
 import { measureFrames } from './frames.mjs';
@@ -16,6 +17,7 @@ import { measureStart } from './start.mjs';
  * @property {import('../configurations.mjs').Goal} [goal]
  * @property {'median' | 'worst'} [judged] by what the goal is judged; the median if nothing is said
  * @property {string} [note]
+ * @property {boolean} [busy] whether others were busy meanwhile
  */
 
 /** Collects samples under their ids. */
@@ -28,6 +30,13 @@ export class Collection {
     const found = this.#all.get(what.id) ?? { ...what, samples: [] };
     found.samples.push(...samples);
     this.#all.set(what.id, found);
+  }
+
+  /** Says of what was added since the last time whether others were busy meanwhile. @param {boolean} busy */
+  close(busy) {
+    for (const found of this.#all.values()) {
+      found.busy ??= busy;
+    }
   }
 
   all() {
@@ -47,19 +56,22 @@ const parts = [
 /** @param {import('../speed.mjs').Tools} tools */
 export async function measurePage(tools) {
   const collection = new Collection();
+  const looks = [await look()];
   for (const { title, measure, share } of parts) {
-    await tools.quiet.look();
     const began = Date.now();
     for (let repetition = 0; repetition < tools.options.repeat * share; repetition += 1) {
       await measure(tools, collection).catch((error) => tools.failed(title, error));
     }
-    tools.say(`${title}: ${((Date.now() - began) / 1e3).toFixed(1)} s`);
+    looks.push(await look());
+    const busy = looks.slice(-2).some(isBusy);
+    collection.close(busy);
+    tools.say(`${title}: ${((Date.now() - began) / 1e3).toFixed(1)} s${busy ? ', while others were busy' : ''}`);
   }
   const figures = [];
   for (const found of collection.all()) {
     figures.push(await describe(tools, found));
   }
-  return { repetitions: tools.options.repeat, figures };
+  return { repetitions: tools.options.repeat, looks, figures };
 }
 
 /** @param {import('../speed.mjs').Tools} tools @param {Samples} found */
