@@ -87,6 +87,7 @@ test('the first page has the names that it needs', async ({ page }) => {
       - link "Interleave"
       - navigation "Rooms":
         - link "Bench"
+        - link "Notebook"
       - button "Theme: system"
     - main:
       - heading "See your own cores race, lose and wait." [level=1]
