@@ -124,6 +124,7 @@ fn read_request(request: &JsValue) -> Result<Setting, EngineError> {
         executors: vec![executor],
         samples: request.samples,
         interval_ms,
+        sweep: None,
     })
 }
 

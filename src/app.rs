@@ -5,7 +5,7 @@ use crate::components::kit::{ToastRoom, go_to};
 use crate::components::{foot, top_bar};
 use crate::engines::{EngineError, Engines};
 use crate::machine::Machine;
-use crate::pages::{HomePage, StylePage, lab_page, machine_page, missing_page};
+use crate::pages::{HomePage, MachinePage, NotebookPage, StylePage, lab_page, missing_page};
 use crate::route::{self, Route};
 use crate::run::{self, Job, Lane, Live};
 use diagnostics::Diagnostic;
@@ -50,11 +50,34 @@ impl Shared {
         live: &Rc<Live>,
         look: &dyn Fn(),
     ) -> Result<Vec<Lane>, EngineError> {
+        self.under_way(live, run::run(job, &self.engines, live, look))
+            .await
+    }
+
+    /// Carries out an experiment with its sweep, which [`Shared::cancel`] can end.
+    ///
+    /// # Errors
+    /// As [`run::carry_out`].
+    pub async fn carry_out(
+        &self,
+        job: &Job,
+        live: &Rc<Live>,
+        look: &dyn Fn(),
+    ) -> Result<notebook::Run, EngineError> {
+        self.under_way(live, run::carry_out(job, &self.engines, live, look))
+            .await
+    }
+
+    async fn under_way<T>(
+        &self,
+        live: &Rc<Live>,
+        work: impl Future<Output = Result<T, EngineError>>,
+    ) -> Result<T, EngineError> {
         if self.engines.is_busy() {
             return Err(EngineError::Busy);
         }
         self.current.replace(Some(live.clone()));
-        let result = run::run(job, &self.engines, live, look).await;
+        let result = work.await;
         self.current.replace(None);
         result
     }
@@ -105,7 +128,8 @@ fn App(props: &AppProps) -> Html {
     let room = match &place.route {
         Route::Home => html! { <HomePage /> },
         Route::Lab(setting) => lab_page(setting, &place.wrong),
-        Route::Machine => machine_page(&props.shared),
+        Route::Notebook => html! { <NotebookPage /> },
+        Route::Machine => html! { <MachinePage /> },
         Route::Style => html! { <StylePage /> },
         Route::Missing { .. } => missing_page(&place.wrong),
     };

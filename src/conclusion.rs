@@ -1,7 +1,29 @@
 //! What an experiment says, in one sentence.
 
 use measure::{Comparison, Verdict};
+use notebook::Run;
 use protocol::Report;
+
+mod sweep;
+
+/// The outcome of an experiment in one sentence, or two when a sweep was cancelled.
+pub fn of(run: &Run) -> String {
+    let said = if run.is_over_workers() {
+        sweep::workers(run)
+    } else if run.over.is_some() {
+        sweep::sizes(run)
+    } else {
+        sentence(&run.reports())
+    };
+    if run.is_whole {
+        return said;
+    }
+    let points = match run.stages.len() {
+        1 => "its first point".to_owned(),
+        many => format!("its first {many} points"),
+    };
+    format!("Cancelled after {points}. {said}")
+}
 
 /// How a report compares with the first one, as [`Report::against`].
 pub fn against(first: &Report, other: &Report) -> Option<Comparison> {

@@ -8,6 +8,10 @@ use diagnostics::{Diagnostic, nearest};
 use protocol::{ExecutorId, Kind};
 use workloads::{AnyWorkload, Params};
 
+mod sweep;
+
+pub use sweep::{Leg, MOST_POINTS, Over, Sweep, SweepError, check as check_sweep, sizes};
+
 /// Most executors in one comparison.
 pub const MOST_EXECUTORS: usize = 12;
 
@@ -24,6 +28,8 @@ pub enum Route {
     Home,
     /// `#/lab?w=…`
     Lab(Setting),
+    /// `#/notebook`
+    Notebook,
     /// `#/machine`
     Machine,
     /// `#/style`
@@ -48,6 +54,8 @@ pub struct Setting {
     pub samples: Option<u32>,
     /// Switch interval of the global lock, in ms.
     pub interval_ms: f64,
+    /// Over what it is repeated, if it is.
+    pub sweep: Option<Sweep>,
 }
 
 impl Setting {
@@ -60,6 +68,21 @@ impl Setting {
             executors: default_executors(),
             samples: None,
             interval_ms: SWITCH_INTERVAL_MS,
+            sweep: None,
+        }
+    }
+
+    /// What it does, in a few words: `Integrate on worker, threads:2`.
+    pub fn title(&self) -> String {
+        let title = workloads::by_id(self.workload).map_or("", |workload| workload.info().title);
+        let on: Vec<String> = self.executors.iter().map(ExecutorId::to_string).collect();
+        let on = on.join(", ");
+        match self.sweep {
+            Some(sweep) => {
+                let Sweep { over, from, to, .. } = sweep;
+                format!("{title}, {} from {from} to {to}, on {on}", over.name())
+            }
+            None => format!("{title} on {on}"),
         }
     }
 
@@ -85,7 +108,9 @@ impl Setting {
         }
         let on: Vec<String> = self.executors.iter().map(ExecutorId::to_string).collect();
         // Commas and colons mean nothing in a fragment's query and read better plain.
-        format!("#/lab?{}&on={}", query.finish(), on.join(","))
+        let sweep = self.sweep.map(|sweep| format!("&sweep={sweep}"));
+        let sweep = sweep.unwrap_or_default();
+        format!("#/lab?{}{sweep}&on={}", query.finish(), on.join(","))
     }
 }
 
@@ -101,6 +126,7 @@ pub fn read(hash: &str) -> (Route, Vec<Diagnostic>) {
     let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
     match path.trim_end_matches('/') {
         "" => (Route::Home, Vec::new()),
+        "/notebook" => (Route::Notebook, Vec::new()),
         "/machine" => (Route::Machine, Vec::new()),
         "/style" => (Route::Style, Vec::new()),
         "/lab" => {
@@ -113,8 +139,8 @@ pub fn read(hash: &str) -> (Route, Vec<Diagnostic>) {
 
 fn missing(path: &str) -> (Route, Vec<Diagnostic>) {
     let path: String = path.chars().take(80).collect();
-    let rooms = ["#/", "#/lab", "#/machine"];
-    let near = nearest(path.trim_start_matches('/'), ["lab", "machine"]);
+    let rooms = ["#/", "#/lab", "#/notebook", "#/machine"];
+    let near = nearest(path.trim_start_matches('/'), ["lab", "notebook", "machine"]);
     let hint = match near {
         Some(room) => format!("Did you mean #/{room}?"),
         None => format!("There is {}.", rooms.join(", ")),
@@ -130,15 +156,26 @@ fn read_setting(query: &str) -> (Setting, Vec<Diagnostic>) {
         .take(64)
         .collect();
     let mut wrong = Vec::new();
-    let mut setting = Setting::of(read_workload(&pairs, &mut wrong));
+    let workload = read_workload(&pairs, &mut wrong);
+    let mut setting = Setting::of(workload);
     for (name, text) in &pairs {
         match name.as_str() {
             "w" => {}
             "on" => read_executors(&mut setting, text, &mut wrong),
             "samples" => read_samples(&mut setting, text, &mut wrong),
             "interval" => read_interval(&mut setting, text, &mut wrong),
+            "sweep" => match Sweep::parse(text, workload) {
+                Ok(sweep) => setting.sweep = Some(sweep),
+                Err(error) => wrong.push(error.diagnostic()),
+            },
             _ => read_param(&mut setting, name, text, &mut wrong),
         }
+    }
+    if let Some(sweep) = &setting.sweep
+        && let Err(error) = sweep::check(sweep, &setting.executors)
+    {
+        wrong.push(error.diagnostic());
+        setting.sweep = None;
     }
     (setting, wrong)
 }
@@ -258,93 +295,4 @@ fn shorten(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(hash: &str, good: &str, complaints: &[&str]) {
-        let (route, wrong) = read(hash);
-        let address = match &route {
-            Route::Home => "#/".to_owned(),
-            Route::Machine => "#/machine".to_owned(),
-            Route::Style => "#/style".to_owned(),
-            Route::Lab(setting) => setting.address(),
-            Route::Missing { path } => format!("missing {path}"),
-        };
-        assert_eq!(address, good, "for {hash}");
-        let said: Vec<String> = wrong.iter().map(Diagnostic::to_string).collect();
-        assert_eq!(said.len(), complaints.len(), "for {hash}: {said:?}");
-        for (said, words) in said.iter().zip(complaints) {
-            assert!(
-                said.contains(words),
-                "for {hash}: {said:?} does not say {words:?}"
-            );
-        }
-        // The good address is good.
-        if let Route::Lab(_) = route {
-            assert_eq!(read(&address), (route, Vec::new()));
-        }
-    }
-
-    #[test]
-    fn addresses_are_read_and_written() {
-        check("", "#/", &[]);
-        check("#/", "#/", &[]);
-        check("#/machine", "#/machine", &[]);
-        check("#/style", "#/style", &[]);
-        check("#/lab", "#/lab?w=integrate&on=worker,threads:2", &[]);
-        check(
-            "#/lab?w=integrate&n=1000000&on=main,worker,threads:2,processes:2",
-            "#/lab?w=integrate&n=1000000&on=main,worker,threads:2,processes:2",
-            &[],
-        );
-        check(
-            "#/lab?n=1e6&f=sin-x2&on=gil%3A2",
-            "#/lab?w=integrate&n=1000000&f=sin-x2&on=gil:2",
-            &[],
-        );
-        check(
-            "#/lab?on=gil:2&interval=0.5&samples=9",
-            "#/lab?w=integrate&samples=9&interval=0.5&on=gil:2",
-            &[],
-        );
-    }
-
-    #[test]
-    fn wrong_parts_are_named_and_the_rest_counts() {
-        let usual = "#/lab?w=integrate&on=worker,threads:2";
-        check("#/lab?w=integrat", usual, &["Did you mean `integrate`?"]);
-        check("#/lab?n=0", usual, &["between 1 and"]);
-        check("#/lab?n=-5", usual, &["nearest allowed value is 1"]);
-        check("#/lab?n=NaN", usual, &["whole number, not `NaN`"]);
-        check("#/lab?n=1e12", usual, &["between 1 and"]);
-        check("#/lab?n=2.5", usual, &["whole number"]);
-        check("#/lab?n=", usual, &["whole number"]);
-        check("#/lab?m=3", usual, &["no parameter `m`"]);
-        check("#/lab?f=tan", usual, &["can be cos, sin, x2-x or sin-x2"]);
-        check("#/lab?on=", usual, &["Nowhere to run"]);
-        check(
-            "#/lab?on=treads:2",
-            usual,
-            &["Did you mean `threads`?", "Nowhere to run"],
-        );
-        check(
-            "#/lab?on=main,threads:99",
-            "#/lab?w=integrate&on=main",
-            &["from 1 to 64"],
-        );
-        // An executor against itself shows what chance alone can do.
-        check(
-            "#/lab?on=worker,worker",
-            "#/lab?w=integrate&on=worker,worker",
-            &[],
-        );
-        check("#/lab?samples=0", usual, &["from 1 to 1000"]);
-        check("#/lab?interval=-1", usual, &["0.01 to 1000"]);
-        check("#/lap", "missing /lap", &["Did you mean #/lab?"]);
-        check(
-            "#/<script>",
-            "missing /<script>",
-            &["There is #/, #/lab, #/machine."],
-        );
-    }
-}
+mod tests;

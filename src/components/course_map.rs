@@ -73,6 +73,9 @@ fn lesson(entry: &Entry) -> Html {
 /// The lessons that can be opened; `None` where there is no list, or one that is
 /// of no use.
 async fn fetch_index() -> Option<Vec<Entry>> {
+    if !leads_somewhere("#/lessons/any") {
+        return None;
+    }
     let window = browser::window()?;
     let response: Response = JsFuture::from(window.fetch_with_str(INDEX))
         .await

@@ -1,15 +1,21 @@
 //! An experiment on screen: a labelled region with *Run* and *Cancel*, a
 //! progress bar, the outcome in one sentence, a table and plots.
+//!
+//! A page may hold several; each has ids of its own, and only one runs at a time.
 
 use crate::app::Shared;
+use crate::components::experiment_footer::Footer;
+use crate::components::ids::use_id;
 use crate::components::plots::{Plots, Same};
-use crate::components::{lanes, note, results_table};
+use crate::components::{lanes, laws_table, note, results_table};
+use crate::conclusion;
 use crate::engines::EngineError;
 use crate::route::Setting;
-use crate::run::{Job, Lane, Live};
-use crate::{browser, conclusion, download, export};
+use crate::run::{Job, Live};
 use measure::human::duration;
+use notebook::{Prediction, Run};
 use protocol::Report;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -20,9 +26,29 @@ pub struct ExperimentProps {
     /// What is run where.
     pub setting: Setting,
     /// Whether the setting may be run as it stands.
+    #[prop_or(true)]
     pub is_valid: bool,
     /// Told whether a run is under way.
+    #[prop_or_default]
     pub on_running: Callback<bool>,
+    /// Told what came of a run that did not fail as a whole.
+    #[prop_or_default]
+    pub on_finished: Callback<Same>,
+    /// The heading, and the name of the region.
+    #[prop_or(AttrValue::Static("Experiment"))]
+    pub title: AttrValue,
+    /// What it is to find out, in one line.
+    #[prop_or_default]
+    pub question: Option<AttrValue>,
+    /// Level of the heading, 2 to 6.
+    #[prop_or(2)]
+    pub level: u8,
+    /// Whether a prediction is still due: *Run* waits for it.
+    #[prop_or_default]
+    pub locked: bool,
+    /// What the reader expects; kept with the run in the notebook.
+    #[prop_or_default]
+    pub prediction: Option<Prediction>,
 }
 
 /// What the experiment shows.
@@ -38,105 +64,152 @@ enum Phase {
 pub struct Finished {
     /// What was run where.
     pub setting: Setting,
-    /// What came of each executor.
-    pub lanes: Vec<Lane>,
+    /// What came of it.
+    pub run: Run,
 }
 
 impl Finished {
     /// The reports of the executors that came to their end.
     pub fn reports(&self) -> Vec<&Report> {
-        self.lanes
-            .iter()
-            .filter_map(|lane| lane.as_ref().ok())
-            .collect()
+        self.run.reports()
     }
+}
+
+/// All that a press of a button needs.
+#[derive(Clone)]
+struct Controls {
+    shared: Rc<Shared>,
+    phase: UseStateHandle<Phase>,
+    /// Whether another experiment was running when this one was to be started.
+    is_blocked: UseStateHandle<bool>,
+    /// This card's own run, to be ended with the card.
+    mine: Rc<RefCell<Option<Rc<Live>>>>,
+    tick: UseForceUpdateHandle,
 }
 
 /// An experiment on screen.
 #[component]
 pub fn Experiment(props: &ExperimentProps) -> Html {
+    let phase = use_state(|| Phase::Empty);
+    let is_blocked = use_state_eq(|| false);
+    let mine = use_mut_ref(|| None::<Rc<Live>>);
+    let tick = use_force_update();
+    let id = use_id("experiment");
+    {
+        let mine = mine.clone();
+        // Leaving the page ends the run, but not that of another card.
+        use_effect_with((), move |()| move || cancel(&mine));
+    }
     let Some(shared) = use_context::<Rc<Shared>>() else {
         return Html::default();
     };
-    let phase = use_state(|| Phase::Empty);
-    let tick = use_force_update();
-    {
-        let shared = shared.clone();
-        // Leaving the page ends the run.
-        use_effect_with((), move |()| move || shared.cancel());
-    }
-    let start = start(props, &shared, &phase, &tick);
-    let cancel = {
-        let shared = shared.clone();
-        Callback::from(move |_| shared.cancel())
+    let controls = Controls {
+        shared,
+        phase,
+        is_blocked,
+        mine,
+        tick,
     };
-    let is_running = matches!(*phase, Phase::Running(_));
+    let is_running = matches!(*controls.phase, Phase::Running(_));
+    let heading = format!("h{}", props.level.clamp(2, 6));
     html! {
-        <section class="card" aria-labelledby="experiment-title" aria-busy={is_running.to_string()}>
+        <section class="card experiment" aria-labelledby={id.clone()} aria-busy={is_running.to_string()}>
             <header>
-                <h2 id="experiment-title">{ "Experiment" }</h2>
+                <@{heading} id={id} class="card-title">{ &props.title }</@>
+                if let Some(question) = &props.question {
+                    <p class="question">{ question }</p>
+                }
             </header>
             <div class="body">
-                <p class="row">
-                    if is_running {
-                        <button class="run" onclick={cancel}>{ "Cancel" }</button>
-                    } else {
-                        <button class="run" onclick={start} disabled={!props.is_valid}>{ "Run" }</button>
-                    }
-                    <span class="hint">{ warning(&props.setting) }</span>
-                </p>
-                { running(&phase, &props.setting) }
-                <div aria-live="polite" class="outcome-box">{ outcome(&phase) }</div>
-                { finished(&phase) }
+                { buttons(props, &controls, is_running) }
+                { running(&controls.phase, &props.setting) }
+                <div aria-live="polite" class="outcome-box">{ outcome(props, &controls) }</div>
+                { finished(props, &controls.phase) }
             </div>
         </section>
     }
 }
 
-fn start(
-    props: &ExperimentProps,
-    shared: &Rc<Shared>,
-    phase: &UseStateHandle<Phase>,
-    tick: &UseForceUpdateHandle,
-) -> Callback<MouseEvent> {
+fn cancel(mine: &RefCell<Option<Rc<Live>>>) {
+    if let Some(live) = mine.borrow().as_ref() {
+        live.cancel();
+    }
+}
+
+/// One button that is *Run* or *Cancel*, so that it keeps the focus.
+fn buttons(props: &ExperimentProps, controls: &Controls, is_running: bool) -> Html {
+    let onclick = if is_running {
+        let mine = controls.mine.clone();
+        Callback::from(move |_| cancel(&mine))
+    } else {
+        start(props, controls)
+    };
+    let disabled = !is_running && (props.locked || !props.is_valid);
+    let hint = if props.locked {
+        "Say first what you expect; then you can run it."
+    } else if !props.is_valid {
+        "Something in the settings has to be mended first."
+    } else {
+        warning(&props.setting)
+    };
+    html! {
+        <p class="row">
+            <button type="button" class="run" {onclick} {disabled}>{ if is_running { "Cancel" } else { "Run" } }</button>
+            <span class="hint">{ hint }</span>
+        </p>
+    }
+}
+
+fn start(props: &ExperimentProps, controls: &Controls) -> Callback<MouseEvent> {
     let setting = props.setting.clone();
-    let (shared, phase, tick) = (shared.clone(), phase.clone(), tick.clone());
-    let on_running = props.on_running.clone();
+    let (on_running, on_finished) = (props.on_running.clone(), props.on_finished.clone());
+    let controls = controls.clone();
     Callback::from(move |_| {
+        let Controls {
+            shared,
+            phase,
+            is_blocked,
+            mine,
+            tick,
+        } = controls.clone();
+        // What this card shows already is worth more than a word that it must wait.
+        is_blocked.set(shared.engines.is_busy());
+        if shared.engines.is_busy() {
+            return;
+        }
         let live = Rc::new(Live::default());
         let job = Job {
             setting: setting.clone(),
             machine: shared.machine.clone(),
         };
         phase.set(Phase::Running(live.clone()));
+        mine.replace(Some(live.clone()));
         on_running.emit(true);
-        let (shared, phase, tick, on_running) = (
-            shared.clone(),
-            phase.clone(),
-            tick.clone(),
-            on_running.clone(),
-        );
+        let (on_running, on_finished) = (on_running.clone(), on_finished.clone());
         spawn_local(async move {
-            let result = shared.run(&job, &live, &move || tick.force_update()).await;
-            phase.set(match result {
-                Ok(lanes) => Phase::Finished(Rc::new(Finished {
-                    setting: job.setting,
-                    lanes,
-                })),
-                Err(error) => Phase::Failed(error),
-            });
+            let look = move || tick.force_update();
+            let result = shared.carry_out(&job, &live, &look).await;
+            mine.replace(None);
             on_running.emit(false);
+            match result {
+                Ok(run) => {
+                    let finished = Rc::new(Finished {
+                        setting: job.setting,
+                        run,
+                    });
+                    phase.set(Phase::Finished(finished.clone()));
+                    on_finished.emit(Same(finished));
+                }
+                Err(error) => phase.set(Phase::Failed(error)),
+            }
         });
     })
 }
 
 /// What has to be known before the button is pressed.
 fn warning(setting: &Setting) -> &'static str {
-    if setting
-        .executors
-        .iter()
-        .any(|executor| executor.kind() == protocol::Kind::Main)
-    {
+    let on_main = |executor: &protocol::ExecutorId| executor.kind() == protocol::Kind::Main;
+    if setting.executors.iter().any(on_main) {
         "While it runs on main, this page will freeze and cannot be cancelled before a sample ends."
     } else {
         ""
@@ -147,16 +220,24 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
     let Phase::Running(live) = phase else {
         return Html::default();
     };
-    let lane = live.lane.get().and_then(|lane| setting.executors.get(lane));
-    let left = match live.left_ms.get() {
-        Some(left) => format!("about {} left", duration((left / 1e3).ceil() * 1e3)),
-        None => "getting ready".to_owned(),
-    };
+    let leg = live.leg.get();
+    // A leg of a sweep has executors of its own.
+    let legs = setting.legs();
+    let place = leg.map_or(0, |leg| leg.number - 1);
+    let here = legs.get(place).map(|leg| &leg.setting.executors);
+    let lane = here.and_then(|executors| executors.get(live.lane.get()?));
+    let left = left(live.left_ms.get());
+    let progress = live.progress.get();
+    let leg = leg.map(|leg| {
+        let over = setting.sweep.map_or("", |sweep| sweep.over.name());
+        format!("{over} {} ({} of {}) · ", leg.at, leg.number, leg.count)
+    });
     html! {
         <div class="progress-box">
-            <progress aria-label="Progress" max="1" value={format!("{:.3}", live.progress.get())} />
+            <progress aria-label="Progress" max="1" value={format!("{progress:.3}")}
+                aria-valuetext={format!("{:.0} %, {left}", progress * 100.0)} />
             <small>
-                { lane.map(|lane| format!("{lane}: {} · ", live.stage.get())) }{ left }
+                { leg }{ lane.map(|lane| format!("{lane}: {} · ", live.stage.get())) }{ left }
             </small>
             if let Some(lane) = lane {
                 { lanes(&lane.to_string(), lane.kind(), &live.shares.borrow()) }
@@ -165,30 +246,62 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
     }
 }
 
-fn outcome(phase: &Phase) -> Html {
-    match phase {
+/// The time left as people say it.
+fn left(left_ms: Option<f64>) -> String {
+    match left_ms {
+        None => "getting ready".to_owned(),
+        Some(ms) if ms > 90e3 => format!("about {:.0} min left", (ms / 60e3).ceil()),
+        Some(ms) => format!("about {} left", duration((ms / 1e3).ceil() * 1e3)),
+    }
+}
+
+fn outcome(props: &ExperimentProps, controls: &Controls) -> Html {
+    if *controls.is_blocked {
+        let Controls {
+            shared, is_blocked, ..
+        } = controls.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            shared.cancel();
+            is_blocked.set(false);
+        });
+        return html! {
+            <p class="note warn">
+                <b>{ "Another experiment is still running." }</b>
+                { " Two at once would spoil each other's times. Wait for it to end, or " }
+                <button type="button" class="quiet" {onclick}>{ "cancel the other one" }</button>
+                { "." }
+            </p>
+        };
+    }
+    match &*controls.phase {
         Phase::Empty => html! {
             <p class="empty">{ "Press Run: the times of every executor will appear here, measured on this machine." }</p>
         },
         Phase::Running(_) => Html::default(),
         Phase::Failed(error) => note("bad", &error.diagnostic()),
         Phase::Finished(finished) => html! {
-            <p class="outcome">{ conclusion::sentence(&finished.reports()) }</p>
+            <>
+                <p class="outcome">{ conclusion::of(&finished.run) }</p>
+                if finished.setting != props.setting {
+                    <p class="hint">{ "The settings have changed since: run again to see what that does." }</p>
+                }
+            </>
         },
     }
 }
 
-fn finished(phase: &Phase) -> Html {
+fn finished(props: &ExperimentProps, phase: &Phase) -> Html {
     let Phase::Finished(finished) = phase else {
         return Html::default();
     };
     let reports = finished.reports();
     html! {
         <>
-            { results_table(&finished.setting.executors, &finished.lanes) }
+            { results_table(&finished.run) }
+            { laws_table(&finished.run) }
             { for reports.iter().map(|report| warnings(report)) }
             <Plots finished={Same(finished.clone())} />
-            { footer(finished) }
+            <Footer finished={Same(finished.clone())} title={props.title.clone()} prediction={props.prediction.clone()} />
         </>
     }
 }
@@ -211,20 +324,5 @@ fn counted(warnings: usize) -> String {
     match warnings {
         1 => "1 warning".to_owned(),
         many => format!("{many} warnings"),
-    }
-}
-
-fn footer(finished: &Rc<Finished>) -> Html {
-    let address = finished.setting.address();
-    let save = |name: &'static str, mime: &'static str, write: fn(&[&Report]) -> String| {
-        let finished = finished.clone();
-        Callback::from(move |_| download::text(name, mime, &write(&finished.reports())))
-    };
-    html! {
-        <footer>
-            <a class="button quiet" href={format!("{}{address}", browser::address_without_hash())}>{ "Permalink" }</a>
-            <button class="quiet" onclick={save("interleave.json", "application/json", export::json)}>{ "Download JSON" }</button>
-            <button class="quiet" onclick={save("interleave.csv", "text/csv", export::csv)}>{ "Download CSV" }</button>
-        </footer>
     }
 }

@@ -1,24 +1,31 @@
 //! The results as a table, a row for each executor.
 
 use crate::components::executors_field::swatch;
-use crate::conclusion::against;
-use crate::run::Lane;
 use measure::human::{duration, with_interval};
-use protocol::{ExecutorId, Report};
+use notebook::{Row, Run, Stage};
+use protocol::Report;
 use yew::prelude::*;
 
+/// Columns beside the executor and what a sweep goes over.
+const FIGURES: usize = 8;
+
 /// The results as a table: what came of each executor, in order.
-pub fn results_table(executors: &[ExecutorId], lanes: &[Lane]) -> Html {
-    let first = lanes.iter().find_map(|lane| lane.as_ref().ok());
+pub fn results_table(run: &Run) -> Html {
+    let caption = if run.over.is_some() {
+        "Time of one run: median with its 95 % interval. Speed-up against the first row of its group."
+    } else {
+        "Time of one run: median with its 95 % interval. Speed-up against the first row."
+    };
     html! {
         <div class="scroll" role="region" aria-label="Results" tabindex="0">
             <table>
-                <caption>
-                    { "Time of one run: median with its 95 % interval. Speed-up against the first row." }
-                </caption>
+                <caption>{ caption }</caption>
                 <thead>
                     <tr>
                         <th scope="col">{ "Executor" }</th>
+                        if let Some(over) = &run.over {
+                            <th scope="col">{ over }</th>
+                        }
                         <th scope="col">{ "Median" }</th>
                         <th scope="col">{ "Speed-up" }</th>
                         <th scope="col" class="result">{ "Result" }</th>
@@ -29,46 +36,49 @@ pub fn results_table(executors: &[ExecutorId], lanes: &[Lane]) -> Html {
                         <th scope="col">{ "Longest frame" }</th>
                     </tr>
                 </thead>
-                <tbody>
-                    { for executors.iter().zip(lanes).map(|(executor, lane)| row(*executor, lane, first)) }
-                </tbody>
+                { for run.stages.iter().map(|stage| html! {
+                    <tbody>{ for stage.rows.iter().map(|row| table_row(run, stage, row)) }</tbody>
+                }) }
             </table>
         </div>
     }
 }
 
-fn row(executor: ExecutorId, lane: &Lane, first: Option<&Report>) -> Html {
-    let name = html! { <th scope="row">{ swatch(executor.kind()) }{ executor.to_string() }</th> };
-    match lane {
-        Err(error) => html! {
+fn table_row(run: &Run, stage: &Stage, row: &Row) -> Html {
+    let name =
+        html! { <th scope="row">{ swatch(row.executor.kind()) }{ row.executor.to_string() }</th> };
+    let at = run.over.as_ref().map(|_| {
+        let at = stage.at.unwrap_or_default();
+        html! { <td class="num">{ at.to_string() }</td> }
+    });
+    let Some(report) = &row.report else {
+        return html! {
             <tr class="failed">
-                { name }
-                <td colspan="8">{ error.diagnostic().text }{ " " }{ error.diagnostic().hint.unwrap_or_default() }</td>
+                { name }{ at }
+                <td colspan={FIGURES.to_string()}>{ row.error.clone() }</td>
             </tr>
-        },
-        Ok(report) => {
-            let stats = &report.stats;
-            html! {
-                <tr class={(!report.result.verified).then_some("wrong")}>
-                    { name }
-                    <td>{ with_interval(stats.median_ms, stats.ci95_ms).to_string() }</td>
-                    <td>{ speed_up(report, first) }</td>
-                    <td class="result">{ result(report) }</td>
-                    <td>{ duration(stats.best_ms).to_string() }</td>
-                    <td>{ format!("{} ± {}", duration(stats.mean_ms), duration(stats.sd_ms)) }</td>
-                    <td>{ format!("{} × {}", report.samples_ms.len(), report.loops) }</td>
-                    <td>{ if report.start_ms > 0.0 { duration(report.start_ms).to_string() } else { "none".into() } }</td>
-                    <td>{ if report.longest_frame_ms > 0.0 { duration(report.longest_frame_ms).to_string() } else { "not seen".into() } }</td>
-                </tr>
-            }
-        }
+        };
+    };
+    let stats = &report.stats;
+    html! {
+        <tr class={(!report.result.verified).then_some("wrong")}>
+            { name }{ at }
+            <td>{ with_interval(stats.median_ms, stats.ci95_ms).to_string() }</td>
+            <td>{ speed_up(report, stage.baseline()) }</td>
+            <td class="result">{ result(report) }</td>
+            <td>{ duration(stats.best_ms).to_string() }</td>
+            <td>{ format!("{} ± {}", duration(stats.mean_ms), duration(stats.sd_ms)) }</td>
+            <td>{ format!("{} × {}", report.samples_ms.len(), report.loops) }</td>
+            <td>{ if report.start_ms > 0.0 { duration(report.start_ms).to_string() } else { "none".into() } }</td>
+            <td>{ if report.longest_frame_ms > 0.0 { duration(report.longest_frame_ms).to_string() } else { "not seen".into() } }</td>
+        </tr>
     }
 }
 
 fn speed_up(report: &Report, first: Option<&Report>) -> Html {
     match first {
         Some(first) if std::ptr::eq(first, report) => html! { "1" },
-        Some(first) => match against(first, report) {
+        Some(first) => match report.against(first) {
             Some(comparison) => {
                 let [low, high] = comparison.ci95;
                 html! { <>{ format!("{:.2} ", comparison.speed_up) }<span class="pm">{ format!("({low:.2}–{high:.2})") }</span></> }

@@ -30,32 +30,32 @@ pub struct Entry {
 static ENTRIES: [Entry; 6] = [
     Entry {
         kind: Kind::Main,
-        title: "The page's own thread",
+        title: Kind::Main.title(),
         about: "Runs on the thread that draws the page, which really freezes until the run is over.",
     },
     Entry {
         kind: Kind::Worker,
-        title: "One worker",
+        title: Kind::Worker.title(),
         about: "Runs on one Web Worker: the page stays alive, but nothing gets faster.",
     },
     Entry {
         kind: Kind::Tasks,
-        title: "Async tasks",
+        title: Kind::Tasks.title(),
         about: "Async tasks taking turns on one worker's event loop: concurrency without parallelism.",
     },
     Entry {
         kind: Kind::Gil,
-        title: "Threads under a global lock",
+        title: Kind::Gil.title(),
         about: "Real threads that run only while they hold one global lock, as in CPython.",
     },
     Entry {
         kind: Kind::Threads,
-        title: "Threads, shared memory",
+        title: Kind::Threads.title(),
         about: "A pool of threads that share one memory: parallelism.",
     },
     Entry {
         kind: Kind::Processes,
-        title: "Processes, separate memories",
+        title: Kind::Processes.title(),
         about: "Workers with a memory each: data is copied in messages, as between processes.",
     },
 ];

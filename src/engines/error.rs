@@ -1,6 +1,6 @@
 //! Why an engine did not do what it was asked.
 
-use diagnostics::Diagnostic;
+use diagnostics::{Diagnostic, capital};
 use protocol::Failure;
 use thiserror::Error;
 
@@ -119,13 +119,5 @@ impl From<Failure> for EngineError {
             "load" | "start" => Self::NotLoaded(failure.message),
             _ => Self::Crashed(failure.message),
         }
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
     }
 }

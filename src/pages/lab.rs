@@ -4,7 +4,7 @@ use crate::browser;
 use crate::components::{
     ExecutorsField, Experiment, ParamField, executors_field, notes, param_field,
 };
-use crate::route::{MOST_SAMPLES, Setting};
+use crate::route::{MOST_SAMPLES, Setting, Sweep};
 use diagnostics::Diagnostic;
 use protocol::{ExecutorId, Kind};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -32,6 +32,7 @@ struct Written {
     executors: Vec<ExecutorId>,
     samples: String,
     interval: String,
+    sweep: Option<Sweep>,
 }
 
 impl Written {
@@ -49,6 +50,7 @@ impl Written {
                 .map(|samples| samples.to_string())
                 .unwrap_or_default(),
             interval: setting.interval_ms.to_string(),
+            sweep: setting.sweep,
         }
     }
 
@@ -69,6 +71,7 @@ impl Written {
             executors: self.executors.clone(),
             samples,
             interval_ms,
+            sweep: self.sweep,
         })
     }
 }
@@ -194,6 +197,7 @@ fn choose(written: &mut Written, id: String) {
         let fresh = Written::of(&Setting::of(workload));
         written.workload = fresh.workload;
         written.params = fresh.params;
+        written.sweep = None;
     }
 }
 

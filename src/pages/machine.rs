@@ -3,10 +3,16 @@
 use crate::app::Shared;
 use crate::engines::{Availability, entry};
 use protocol::Kind;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What this machine and this page can do.
-pub fn machine_page(shared: &Shared) -> Html {
+#[component]
+pub fn MachinePage() -> Html {
+    let Some(shared) = use_context::<Rc<Shared>>() else {
+        return Html::default();
+    };
+    let shared = &*shared;
     let machine = &shared.machine;
     let clock = measure::human::duration(machine.resolution_ms).to_string();
     let clock_text = if machine.resolution_ms < 0.02 {

@@ -5,13 +5,11 @@ use crate::engines::{Availability, Engine, EngineError, Engines, entry};
 use crate::machine::Machine;
 use crate::route::Setting;
 use crate::run::frames::Frames;
+use crate::run::live::Live;
 use crate::run::warmth;
-use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use measure::{Measured, Plan, Step};
 use protocol::{ExecutorId, Raw, Report, Sampled, Span};
-use std::cell::{Cell, RefCell};
-use std::pin::pin;
 use std::rc::Rc;
 use workloads::{AnyWorkload, Outcome};
 
@@ -27,67 +25,21 @@ pub struct Job {
 /// What came of one executor.
 pub type Lane = Result<Report, EngineError>;
 
-/// What can be seen of an experiment while it runs, and the way to end it.
-#[derive(Default)]
-pub struct Live {
-    /// How far it is, from 0 to 1; never goes back.
-    pub progress: Cell<f64>,
-    /// Time left in ms, once that can be said.
-    pub left_ms: Cell<Option<f64>>,
-    /// Which executor works at the moment.
-    pub lane: Cell<Option<usize>>,
-    /// What it does, in a word or two.
-    pub stage: Cell<&'static str>,
-    /// How much of its current sample each worker did, as a share of all of it.
-    pub shares: RefCell<Vec<f64>>,
-    /// The times of one run so far, in ms, by executor.
-    pub samples_ms: RefCell<Vec<Vec<f64>>>,
-    cancelled: Cell<bool>,
-    engine: RefCell<Option<Rc<Engine>>>,
-}
-
-/// How often a wish to cancel is looked for while an engine starts, in ms.
-const LOOK_MS: u32 = 20;
-
-impl Live {
-    /// Waits for an engine to start, but not when nobody wants it any more:
-    /// dropping what is waited for ends its worker.
-    async fn unless_cancelled<T>(
-        &self,
-        starting: impl Future<Output = Result<T, EngineError>>,
-    ) -> Result<T, EngineError> {
-        let mut starting = pin!(starting);
-        loop {
-            match select(starting.as_mut(), TimeoutFuture::new(LOOK_MS)).await {
-                Either::Left((started, _)) => return started,
-                Either::Right(_) if self.cancelled.get() => return Err(EngineError::Cancelled),
-                Either::Right(_) => {}
-            }
-        }
-    }
-
-    /// Asks for the end of the experiment.
-    pub fn cancel(&self) {
-        self.cancelled.set(true);
-        if let Some(engine) = self.engine.borrow().as_ref() {
-            engine.cancel();
-        }
-    }
-}
-
-/// Runs an experiment; `look` is called whenever there may be something new in `live`.
+/// Measures what a job asks for at one place of its sweep; `look` is called
+/// whenever there may be something new in `live`. Whoever calls has claimed the
+/// engines. A leg of a sweep makes do with fewer samples, as there are many.
 ///
 /// # Errors
-/// [`EngineError::Busy`], [`EngineError::Cancelled`], or wrong settings; what
-/// becomes of a single executor stands in its lane.
-pub async fn run(
+/// [`EngineError::Cancelled`], or wrong settings; what becomes of a single
+/// executor stands in its lane.
+pub async fn measure(
     job: &Job,
+    is_leg: bool,
     engines: &Rc<Engines>,
     live: &Live,
     look: &dyn Fn(),
 ) -> Result<Vec<Lane>, EngineError> {
-    let _claim = engines.claim()?;
-    let mut session = Session::new(job, engines, live, look)?;
+    let mut session = Session::new(job, is_leg, engines, live, look)?;
     let result = session.carry_out().await;
     session.give_back().await;
     live.engine.replace(None);
@@ -124,6 +76,7 @@ struct Session<'a> {
 impl<'a> Session<'a> {
     fn new(
         job: &'a Job,
+        is_leg: bool,
         engines: &'a Rc<Engines>,
         live: &'a Live,
         look: &'a dyn Fn(),
@@ -135,6 +88,7 @@ impl<'a> Session<'a> {
             workload,
             &setting.params,
             setting.samples,
+            is_leg,
             job.machine.resolution_ms,
         );
         let plan = Plan::new(setting.executors.len(), settings)
@@ -160,7 +114,7 @@ impl<'a> Session<'a> {
 
     async fn carry_out(&mut self) -> Result<(), EngineError> {
         loop {
-            if self.live.cancelled.get() {
+            if self.live.is_cancelled() {
                 return Err(EngineError::Cancelled);
             }
             let step = self.plan.next();
@@ -172,12 +126,12 @@ impl<'a> Session<'a> {
                         self.drop_lane(lane, EngineError::Measure(error.to_string()));
                     }
                 }
-                Err(_) if self.live.cancelled.get() => return Err(EngineError::Cancelled),
+                Err(_) if self.live.is_cancelled() => return Err(EngineError::Cancelled),
                 Err(error) => self.drop_lane(lane, error),
             }
             self.after();
         }
-        self.live.progress.set(1.0);
+        self.live.advance(1.0, Some(0.0));
         (self.look)();
         Ok(())
     }
@@ -232,7 +186,7 @@ impl<'a> Session<'a> {
     ) -> Result<(Measured, Sampled), EngineError> {
         // The page gets a turn first: to draw, and to hear a wish to cancel.
         TimeoutFuture::new(0).await;
-        if self.live.cancelled.get() {
+        if self.live.is_cancelled() {
             return Err(EngineError::Cancelled);
         }
         let Some(course) = self.courses.get_mut(lane) else {
@@ -299,9 +253,8 @@ impl<'a> Session<'a> {
     }
 
     fn after(&self) {
-        let progress = self.plan.progress().max(self.live.progress.get());
-        self.live.progress.set(progress);
-        self.live.left_ms.set(self.plan.time_left_ms());
+        self.live
+            .advance(self.plan.progress(), self.plan.time_left_ms());
         (self.look)();
     }
 

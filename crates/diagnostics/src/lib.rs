@@ -69,3 +69,12 @@ impl std::fmt::Display for Diagnostic {
         }
     }
 }
+
+/// The text with its first letter as a capital, as a sentence begins.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

@@ -104,9 +104,8 @@ impl Graph {
 
     /// How many transitions lead to ends of runs.
     pub fn arrivals(&self) -> u64 {
-        let ends = |edge: &&Edge| {
-            self.is_expanded(edge.target) && self.edges(edge.target).is_empty()
-        };
+        let ends =
+            |edge: &&Edge| self.is_expanded(edge.target) && self.edges(edge.target).is_empty();
         let arrivals = self.edges.iter().filter(ends).count() as u64;
         // A program without a single transition still ends once.
         arrivals.max(u64::from(self.len() == 1 && self.edges.is_empty()))

@@ -150,7 +150,13 @@ impl Detector {
         let history = self.data.entry(place).or_default();
         let unordered = |past: &Epoch| !past.before(&clock);
         let races_with = |past: &Epoch| Race::new(place, past.spot, spot);
-        races.extend(history.write.iter().filter(|w| unordered(w)).map(races_with));
+        races.extend(
+            history
+                .write
+                .iter()
+                .filter(|w| unordered(w))
+                .map(races_with),
+        );
         if spot.writes {
             let reads = history.reads.iter().filter(|read| unordered(read));
             races.extend(reads.map(races_with));

@@ -80,9 +80,7 @@ impl Kind {
 
     /// Whether two accesses of one place may not be swapped unnoticed.
     pub fn conflicts(self, other: Self) -> bool {
-        self != Self::Issue
-            && other != Self::Issue
-            && !(self.only_looks() && other.only_looks())
+        self != Self::Issue && other != Self::Issue && !(self.only_looks() && other.only_looks())
     }
 
     /// Whether this is plain data, which nothing protects by itself.

@@ -129,7 +129,10 @@ impl Findings {
 
     /// Keeps the better of two runs to one outcome.
     pub fn better_outcome(&mut self, outcome: Outcome, trail: Trail) {
-        let known = self.outcomes.entry(outcome).or_insert_with(|| trail.clone());
+        let known = self
+            .outcomes
+            .entry(outcome)
+            .or_insert_with(|| trail.clone());
         if trail.rank() < known.rank() {
             *known = trail;
         }

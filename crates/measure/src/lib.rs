@@ -47,6 +47,7 @@ pub mod compare;
 pub mod crossover;
 pub mod laws;
 
+pub mod legs;
 pub mod plan;
 pub mod warnings;
 
@@ -57,6 +58,7 @@ pub use clock::{Clock, resolution_ms};
 pub use compare::{CompareError, Comparison, Verdict, compare};
 pub use crossover::{Crossing, Crossover, CrossoverError, Side, SweepPoint, crossover};
 pub use fake::{FakeClock, Noise};
+pub use legs::Legs;
 pub use plan::{LaneRecord, LaneState, Measured, Plan, PlanError, Samples, Settings, Step, WarmUp};
 pub use sample::{Sample, SampleError};
 pub use stats::Stats;

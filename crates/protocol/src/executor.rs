@@ -51,6 +51,18 @@ impl Kind {
         }
     }
 
+    /// Its name on screen.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Main => "The page's own thread",
+            Self::Worker => "One worker",
+            Self::Tasks => "Async tasks",
+            Self::Gil => "Threads under a global lock",
+            Self::Threads => "Threads, shared memory",
+            Self::Processes => "Processes, separate memories",
+        }
+    }
+
     /// Whether it takes a number of workers.
     pub fn counted(self) -> bool {
         !matches!(self, Self::Main | Self::Worker)

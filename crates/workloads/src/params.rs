@@ -1,6 +1,6 @@
 //! Parameters: what a workload may be asked, and what somebody asked.
 
-use diagnostics::{Diagnostic, nearest, or_list};
+use diagnostics::{Diagnostic, capital, nearest, or_list};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use thiserror::Error;
@@ -385,12 +385,4 @@ fn shorten(text: &str) -> String {
         short.push('…');
     }
     short
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }

@@ -29,11 +29,7 @@ struct DepthFirst<'s, 'a, S, W> {
 }
 
 /// Searches all states, or all interleavings.
-pub(super) fn search<S: System, W: Workers>(
-    start: &S,
-    hashing: bool,
-    search: &mut Search<'_, W>,
-) {
+pub(super) fn search<S: System, W: Workers>(start: &S, hashing: bool, search: &mut Search<'_, W>) {
     let mut depth_first = DepthFirst {
         start,
         search,

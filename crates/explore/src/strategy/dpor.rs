@@ -89,10 +89,10 @@ impl<S: System, W: Workers> Dpor<'_, '_, S, W> {
         };
         let is_end = !frame.next.iter().any(|transition| transition.enabled);
         let may_follow = self.search.meter.deep(self.frames.len());
-        if !is_end && may_follow {
-            if frame.tree.is_empty() {
-                self.begin(&mut frame);
-            }
+        if !may_follow {
+            frame.tree = Tree::default();
+        } else if !is_end && frame.tree.is_empty() {
+            self.begin(&mut frame);
         }
         self.frames.push(frame);
         if is_end {
@@ -105,9 +105,8 @@ impl<S: System, W: Workers> Dpor<'_, '_, S, W> {
     fn begin(&mut self, frame: &mut Frame<S>) {
         let last = self.frames.last().and_then(|frame| frame.event.as_ref());
         let last = last.map(|event| event.step.actor);
-        let awake = |t: &&Transition| {
-            t.enabled && !frame.asleep.iter().any(|step| step.actor == t.actor)
-        };
+        let awake =
+            |t: &&Transition| t.enabled && !frame.asleep.iter().any(|step| step.actor == t.actor);
         let same = |t: &&Transition| Some(t.actor) == last;
         let mut own = frame.next.iter().filter(awake).filter(same);
         let chosen = own.next().or_else(|| frame.next.iter().find(awake));

@@ -53,9 +53,7 @@ fn take_in<S: System, W: Workers>(run: Run<S>, search: &mut Search<'_, W>) -> bo
         .races(&run.system, run.races.iter().copied().collect());
     if let Some(end) = run.end() {
         search.meter.counts.executions += 1;
-        search
-            .findings
-            .better_outcome(run.outcome(), run.trail());
+        search.findings.better_outcome(run.outcome(), run.trail());
         if let End::Stuck(waits) = end {
             search.findings.deadlock(waits, run.trail());
         }

@@ -56,8 +56,9 @@ impl<S: System, W: Workers> Sleep<'_, '_, S, W> {
         let before = known.cloned();
         match &before {
             // Only what was passed over in every visit so far is new.
-            Some(before) => next
-                .retain(|step| before.contains(&step.actor) && !actors.contains(&step.actor)),
+            Some(before) => {
+                next.retain(|step| before.contains(&step.actor) && !actors.contains(&step.actor))
+            }
             None => next.retain(|step| !actors.contains(&step.actor)),
         }
         if before.is_none() {

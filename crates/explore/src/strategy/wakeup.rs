@@ -50,13 +50,14 @@ impl Tree {
     pub fn insert(&mut self, mut sequence: Vec<Step>) {
         let mut node = self;
         while !sequence.is_empty() {
-            let fitting = node.children.iter().enumerate().find_map(|(child, known)| {
-                match initial(&known.0, &sequence) {
-                    Initial::At(at) => Some((child, Some(at))),
-                    Initial::Aside => Some((child, None)),
-                    Initial::No => None,
-                }
-            });
+            let fitting =
+                node.children.iter().enumerate().find_map(|(child, known)| {
+                    match initial(&known.0, &sequence) {
+                        Initial::At(at) => Some((child, Some(at))),
+                        Initial::Aside => Some((child, None)),
+                        Initial::No => None,
+                    }
+                });
             let Some((child, at)) = fitting else {
                 let mut branch = Tree::default();
                 while let Some(step) = sequence.pop() {

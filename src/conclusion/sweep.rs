@@ -1,0 +1,141 @@
+//! What a sweep says, in one sentence.
+
+use measure::{Crossover, Side};
+use notebook::{Rival, Run, fitted, lines, rivals, speed_ups};
+use plot::SpeedUpSeries;
+
+/// The outcome of a sweep over sizes.
+pub fn sizes(run: &Run) -> String {
+    let over = run.size().unwrap_or("size");
+    let said: Vec<String> = rivals(run)
+        .iter()
+        .filter_map(|rival| meeting(rival, over))
+        .collect();
+    match said.is_empty() {
+        false => format!("{}.", diagnostics::capital(&said.join("; "))),
+        true => growth(run, over),
+    }
+}
+
+fn meeting(rival: &Rival, over: &str) -> Option<String> {
+    let (first, other) = (rival.first, rival.other);
+    let said = match rival.crossover.as_ref()? {
+        Crossover::WithinNoise => {
+            format!("no difference between {first} and {other} can be seen at any {over}")
+        }
+        Crossover::Never {
+            faster: Side::First,
+        } => format!("{other} is faster than {first} at no {over} measured"),
+        Crossover::Never {
+            faster: Side::Second,
+        } => format!("{other} is faster than {first} at every {over} where they differ"),
+        Crossover::Crosses(crossings) => {
+            let last = crossings.last()?;
+            let (winner, loser) = match last.faster_above {
+                Side::First => (first, other),
+                Side::Second => (other, first),
+            };
+            let [low, high] = last.between.map(rounded);
+            format!(
+                "{winner} overtakes {loser} at {over} of about {}, surely between {low} and {high}",
+                rounded(last.size)
+            )
+        }
+    };
+    Some(said)
+}
+
+/// With one executor a sweep says how the time grows.
+fn growth(run: &Run, over: &str) -> String {
+    let lines = lines(run);
+    let ends = lines
+        .iter()
+        .find_map(|(executor, line)| Some((executor, line.first()?, line.last()?)));
+    match ends {
+        Some((executor, (small, short), (large, long))) if large > small => format!(
+            "On {executor}, {} times the {over} takes {} times as long.",
+            rounded(large / small),
+            rounded(long.stats.median_ms / short.stats.median_ms)
+        ),
+        _ => "Too little could be measured to say anything.".to_owned(),
+    }
+}
+
+/// The outcome of a sweep over numbers of workers.
+pub fn workers(run: &Run) -> String {
+    let series = speed_ups(run);
+    let said: Vec<String> = series
+        .iter()
+        .filter_map(|series| best(run, series))
+        .collect();
+    match said.is_empty() {
+        false => format!("{}.", said.join("; ")),
+        true => "Too little could be measured to say anything.".to_owned(),
+    }
+}
+
+fn best(run: &Run, series: &SpeedUpSeries) -> Option<String> {
+    let kind = series.kind.id();
+    let right = series.points.iter().filter(|point| point.wrong.is_none());
+    let Some(best) = right.max_by(|a, b| a.speed_up.total_cmp(&b.speed_up)) else {
+        return Some(format!(
+            "{kind} gave wrong results, whose times say nothing"
+        ));
+    };
+    let over = run.stages.first()?.rows.first()?.executor;
+    // Only what is surely above 1 is called faster.
+    if best.ci95[0] <= 1.0 {
+        return Some(format!(
+            "{kind} is surely faster than {over} with no number of workers"
+        ));
+    }
+    let law = fitted(std::slice::from_ref(series))
+        .into_iter()
+        .find(|fitted| fitted.is_best)
+        .map(|fitted| format!(", as {} describes best", fitted.fit.model.law()));
+    Some(format!(
+        "{kind}:{} is {:.2} times as fast as {over}{}",
+        best.workers,
+        best.speed_up,
+        law.unwrap_or_default()
+    ))
+}
+
+/// A number with two digits that count, as people say it: `43 000`.
+fn rounded(value: f64) -> String {
+    if !(value.is_finite() && value > 0.0) {
+        return "–".to_owned();
+    }
+    let place = value.log10().floor() as i32 - 1;
+    let unit = 10_f64.powi(place);
+    let decimals = usize::try_from(-place).unwrap_or(0);
+    let digits = format!("{:.decimals$}", (value / unit).round() * unit);
+    if decimals > 0 {
+        return digits;
+    }
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rounded;
+
+    #[test]
+    fn numbers_are_rounded_to_two_digits() {
+        let check = |value: f64, expected: &str| assert_eq!(rounded(value), expected, "{value}");
+        check(1.0, "1.0");
+        check(43_219.0, "43\u{202f}000");
+        check(999.0, "1\u{202f}000");
+        check(12.4, "12");
+        check(0.0123, "0.012");
+        check(1_234_567.0, "1\u{202f}200\u{202f}000");
+        check(f64::NAN, "–");
+    }
+}
