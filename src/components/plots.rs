@@ -2,7 +2,7 @@
 
 use crate::components::experiment::Finished;
 use crate::paint::{Build, Plot};
-use notebook::figures;
+use notebook::{Figure, figures};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -39,10 +39,13 @@ fn builds(finished: &Finished) -> Vec<(String, Build)> {
     let figures = figures(&finished.run).into_iter().enumerate();
     let builds = figures.map(|(index, figure)| {
         let name = format!("{}-{index}", figure.name());
-        (
-            name,
-            Build::new(move |width, hidden| figure.scene(width, hidden)),
-        )
+        let build = match figure {
+            Figure::Timelines(_) => {
+                Build::zoomable(move |width, hidden, range| figure.scene(width, hidden, range))
+            }
+            _ => Build::new(move |width, hidden| figure.scene(width, hidden, None)),
+        };
+        (name, build)
     });
     builds.collect()
 }

@@ -54,8 +54,8 @@ pub fn paint_picture(
     theme: &Theme,
     dpr: f64,
 ) -> Result<(), PaintError> {
-    const MARGIN: f64 = 20.0;
-    const HEAD: f64 = 34.0;
+    const MARGIN: f64 = ::plot::PICTURE_MARGIN;
+    const HEAD: f64 = ::plot::PICTURE_HEAD;
     let width = scene.width + 2.0 * MARGIN;
     let height = scene.height + 2.0 * MARGIN + HEAD;
     let mut painter = Painter::new(canvas, (width, height), theme, dpr)?;
@@ -133,6 +133,11 @@ impl<'a> Painter<'a> {
             match item {
                 Item::Line { from, to, stroke } => self.line(*from, *to, stroke),
                 Item::Path { points, stroke } => self.path(points, stroke),
+                Item::Polygon {
+                    points,
+                    ink,
+                    opacity,
+                } => self.polygon(points, *ink, *opacity),
                 Item::Rect {
                     area,
                     fill,
@@ -230,6 +235,13 @@ impl<'a> Painter<'a> {
         let points: Vec<(i32, i32)> = points.iter().map(|point| self.place(*point)).collect();
         let drawn = self.backend.draw_path(points, &pen);
         self.set_dash(&[]);
+        drawn.map_err(|_| PaintError)
+    }
+
+    fn polygon(&mut self, points: &[Point], ink: Ink, opacity: f64) -> Result<(), PaintError> {
+        let color = self.theme.colour(ink, opacity);
+        let points: Vec<(i32, i32)> = points.iter().map(|point| self.place(*point)).collect();
+        let drawn = self.backend.fill_polygon(points, &color);
         drawn.map_err(|_| PaintError)
     }
 

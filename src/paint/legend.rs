@@ -3,25 +3,14 @@
 use ::plot::{Dash, Pattern, Point, Series, Shape, Symbol};
 use yew::prelude::*;
 
-/// Properties of [`Legend`].
-#[derive(Properties, PartialEq)]
-pub struct LegendProps {
-    /// Names the group.
-    pub label: AttrValue,
-    /// The series; a single one needs no legend.
-    pub series: Vec<Series>,
-    /// Told the id of a series that is to be switched.
-    pub toggle: Callback<String>,
-}
-
-/// A switch for each series.
-#[component]
-pub fn Legend(props: &LegendProps) -> Html {
-    if props.series.len() < 2 {
+/// A switch for each series, in a group with this name; told the id of the one
+/// that is to be switched. A single series needs no legend.
+pub fn legend(label: &AttrValue, series: &[Series], toggle: &Callback<String>) -> Html {
+    if series.len() < 2 {
         return Html::default();
     }
-    let keys = props.series.iter().map(|series| {
-        let (toggle, id) = (props.toggle.clone(), series.id.clone());
+    let keys = series.iter().map(|series| {
+        let (toggle, id) = (toggle.clone(), series.id.clone());
         let onclick = move |_: MouseEvent| toggle.emit(id.clone());
         let pressed = if series.shown { "true" } else { "false" };
         html! {
@@ -32,7 +21,7 @@ pub fn Legend(props: &LegendProps) -> Html {
         }
     });
     html! {
-        <div class="plot-legend" role="group" aria-label={&props.label}>{ for keys }</div>
+        <div class="plot-legend" role="group" aria-label={label}>{ for keys }</div>
     }
 }
 

@@ -1,47 +1,21 @@
-//! The plot component: canvas, read-out, legend, table and downloads.
+//! The plot component: canvas, read-out, zoom, legend, table and downloads.
 
-use super::canvas::paint;
-use super::download::{save_csv, save_png};
-use super::legend::Legend;
-use super::readout::{Reading, Readout};
+use super::build::Build;
+use super::download::{save_csv, save_png, save_svg};
+use super::keys::{Action, action};
+use super::legend::legend;
+use super::painting::{PICTURE, place_on, use_painting};
+use super::reading::Reading;
+use super::readout::Readout;
 use super::surroundings::use_surroundings;
+use super::table::table;
 use super::theme::Theme;
 use super::words::PlotWords;
-use ::plot::{Point, Scene, Step, Table};
-use std::fmt;
+use super::zooming::{buttons, show_marked, use_wheel};
+use ::plot::{Gesture, Gestured, Point, Scene};
 use std::rc::Rc;
-use web_sys::{Element, HtmlCanvasElement, HtmlElement};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
-
-/// Makes the scene for a width in CSS pixels without the hidden series. Two of
-/// them are equal if they are the same one.
-#[derive(Clone)]
-pub struct Build(Rc<BuildFn>);
-
-type BuildFn = dyn Fn(f64, &[String]) -> Scene;
-
-impl Build {
-    /// Wraps a function of width and hidden series.
-    pub fn new(build: impl Fn(f64, &[String]) -> Scene + 'static) -> Self {
-        Self(Rc::new(build))
-    }
-
-    fn scene(&self, width: f64, hidden: &[String]) -> Scene {
-        (self.0)(width, hidden)
-    }
-}
-
-impl PartialEq for Build {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl fmt::Debug for Build {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Build")
-    }
-}
 
 /// Properties of [`Plot`].
 #[derive(Properties, PartialEq)]
@@ -53,22 +27,25 @@ pub struct PlotProps {
     /// Whether the scene's title stands above it.
     #[prop_or(true)]
     pub caption: bool,
+    /// Whether table, downloads and zoom buttons belong to it. A plot that changes
+    /// with every frame does without.
+    #[prop_or(true)]
+    pub tools: bool,
     /// The words around the plot.
     #[prop_or_default]
     pub words: PlotWords,
 }
 
-/// Width of downloaded pictures in CSS pixels, at least.
-const PICTURE: f64 = 720.0;
-
 /// A plot with everything that belongs to it.
 #[component]
 pub fn Plot(props: &PlotProps) -> Html {
     let (stage, canvas, probe) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let marked = use_node_ref();
     let hidden = use_state(Vec::<String>::new);
+    let range = use_state_eq(|| None::<[f64; 2]>);
     let reading = use_state_eq(|| None::<Reading>);
-    let failed = use_state_eq(|| false);
     let table_open = use_state_eq(|| false);
+    let gesture = use_mut_ref(Gesture::default);
     let surroundings = use_surroundings(&stage);
     let width = if surroundings.width > 0.0 {
         surroundings.width
@@ -76,84 +53,80 @@ pub fn Plot(props: &PlotProps) -> Html {
         PICTURE
     };
     let scene = use_memo(
-        (props.build.clone(), width, (*hidden).clone()),
-        |(build, width, hidden)| build.scene(*width, hidden),
+        (props.build.clone(), width, (*hidden).clone(), *range),
+        |(build, width, hidden, range)| build.scene(*width, hidden, *range),
     );
-
-    {
-        let (canvas, probe, scene) = (canvas.clone(), probe.clone(), scene.clone());
-        let failed = failed.setter();
-        // The scene's address stands for the scene: a new one is a new one.
-        let key = (Rc::as_ptr(&scene) as usize, surroundings);
-        use_effect_with(key, move |(_, surroundings)| {
-            let canvas = canvas.cast::<HtmlCanvasElement>();
-            let probe = probe.cast::<HtmlElement>();
-            if let (Some(canvas), Some(probe)) = (canvas, probe) {
-                let theme = Theme::read(&probe);
-                failed.set(paint(&canvas, &scene, &theme, surroundings.dpr).is_err());
-            }
-        });
-    }
+    let failed = use_painting(&canvas, &probe, &scene, surroundings);
+    let show = {
+        let range = range.setter();
+        Callback::from(move |shown| range.set(shown))
+    };
+    use_wheel(&canvas, &scene, show.clone());
+    let index = reading.as_ref().and_then(|reading| reading.index(&scene));
 
     let onkeydown = {
-        let (scene, reading) = (scene.clone(), reading.clone());
+        let (scene, reading, show) = (scene.clone(), reading.setter(), show.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let from = reading.map(|reading| reading.mark);
-            let step = match event.key().as_str() {
-                "ArrowRight" | "ArrowDown" => Step::Next,
-                "ArrowLeft" | "ArrowUp" => Step::Previous,
-                "Home" => Step::First,
-                "End" => Step::Last,
-                "Escape" if from.is_some() => {
-                    event.prevent_default();
-                    reading.set(None);
-                    return;
-                }
-                _ => return,
-            };
-            if event.alt_key() || event.ctrl_key() || event.meta_key() {
+            let mark = index.and_then(|index| scene.marks.get(index));
+            let Some(action) = action(&event, &scene, mark) else {
                 return;
-            }
+            };
             event.prevent_default();
-            let mark = scene.step(from, step);
-            reading.set(mark.map(|mark| Reading {
-                mark,
-                keyboard: true,
-            }));
+            match action {
+                Action::Read(step) => {
+                    let next = scene.step(index, step);
+                    reading.set(next.and_then(|next| Reading::new(&scene, next, true)));
+                }
+                Action::Leave => reading.set(None),
+                Action::Show(range) => show.emit(range),
+            }
         })
     };
     let onpointer = {
-        let (scene, reading, canvas) = (scene.clone(), reading.clone(), canvas.clone());
+        let (scene, canvas, marked) = (scene.clone(), canvas.clone(), marked.clone());
+        let (reading, show) = (reading.setter(), show.clone());
         Callback::from(move |event: PointerEvent| {
-            let Some(canvas) = canvas.cast::<Element>() else {
+            let Some(at) = place_on(&canvas, &scene, &event) else {
                 return;
             };
-            let bounds = canvas.get_bounding_client_rect();
-            let scale = scene.width / bounds.width().max(1.0);
-            let pointer = Point::new(
-                (f64::from(event.client_x()) - bounds.left()) * scale,
-                (f64::from(event.client_y()) - bounds.top()) * scale,
-            );
-            reading.set(scene.mark_at(pointer).map(|mark| Reading {
-                mark,
-                keyboard: false,
-            }));
+            let gestured = gestured(&mut gesture.borrow_mut(), &event, &scene, &canvas, at);
+            let plot = scene.zoom.map(|zoom| zoom.plot);
+            if let (Some(plot), Gestured::Marking(part)) = (plot, gestured) {
+                show_marked(&marked, Some(part), plot);
+            } else if let (Some(plot), true) = (plot, event.type_() != "pointermove") {
+                show_marked(&marked, None, plot);
+            }
+            match gestured {
+                Gestured::Show(range) => show.emit(range),
+                Gestured::Click(at) => {
+                    let mark = scene.mark_at(at).and_then(|mark| scene.marks.get(mark));
+                    if let Some(range) = mark.and_then(|mark| mark.zoom) {
+                        show.emit(Some(range));
+                    }
+                }
+                Gestured::Marking(_) | Gestured::Nothing => {}
+            }
+            let found = match gestured {
+                Gestured::Marking(_) | Gestured::Show(_) => None,
+                _ => scene.mark_at(at),
+            };
+            reading.set(found.and_then(|mark| Reading::new(&scene, mark, false)));
         })
     };
     let onblur = {
-        let reading = reading.clone();
+        let reading = reading.setter();
         Callback::from(move |_: FocusEvent| reading.set(None))
     };
     let onpointerleave = {
         let reading = reading.clone();
         Callback::from(move |_: PointerEvent| {
-            if reading.is_some_and(|reading| !reading.keyboard) {
+            if reading.as_ref().is_some_and(|reading| !reading.keyboard) {
                 reading.set(None);
             }
         })
     };
     let toggle = {
-        let (hidden, reading) = (hidden.clone(), reading.clone());
+        let (hidden, reading) = (hidden.clone(), reading.setter());
         Callback::from(move |id: String| {
             let mut list = (*hidden).clone();
             match list.iter().position(|other| *other == id) {
@@ -164,20 +137,6 @@ pub fn Plot(props: &PlotProps) -> Html {
             hidden.set(list);
         })
     };
-    let onpng = {
-        let (build, name, probe) = (props.build.clone(), props.name.clone(), probe.clone());
-        let hidden = hidden.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(probe) = probe.cast::<HtmlElement>() {
-                let scene = build.scene(width.max(PICTURE), &hidden);
-                save_png(&scene, &Theme::read(&probe), &name);
-            }
-        })
-    };
-    let oncsv = {
-        let (scene, name) = (scene.clone(), props.name.clone());
-        Callback::from(move |_: MouseEvent| save_csv(&scene.data, &name))
-    };
     let ontoggle = {
         let table_open = table_open.setter();
         Callback::from(move |event: Event| {
@@ -187,70 +146,122 @@ pub fn Plot(props: &PlotProps) -> Html {
     };
 
     let words = &props.words;
-    let mark = reading
-        .and_then(|reading| scene.marks.get(reading.mark))
-        .cloned();
-    let spoken = mark
-        .as_ref()
-        .filter(|_| reading.is_some_and(|reading| reading.keyboard))
-        .map(|mark| mark.text.clone());
-    let label = [&scene.title, ". ", &scene.description, " ", &words.hint].concat();
+    let mark = index.and_then(|index| scene.marks.get(index)).cloned();
+    let keyboard = reading.as_ref().is_some_and(|reading| reading.keyboard);
+    let spoken = mark.as_ref().filter(|_| keyboard);
+    let spoken = spoken.map(|mark| mark.text.clone());
+    let zoom = scene.zoom.filter(|_| props.tools);
+    let zoom_hint = scene.zoom.map_or("", |_| &words.zoom_hint);
+    let label = [
+        &scene.title,
+        ". ",
+        &scene.description,
+        " ",
+        &words.hint,
+        " ",
+        zoom_hint,
+    ];
+    let canvas_class = classes!("plot-canvas", scene.zoom.map(|_| "plot-zoomable"));
     html! {
         <figure class="plot">
             if props.caption {
                 <figcaption class="plot-title">{ &scene.title }</figcaption>
             }
             <div ref={stage} class="plot-stage">
-                <canvas ref={canvas} class="plot-canvas" role="img" tabindex="0" aria-label={label}
-                    {onkeydown} {onblur} onpointermove={onpointer.clone()} onpointerdown={onpointer}
-                    {onpointerleave} />
-                <span ref={probe} class="plot-probe" aria-hidden="true" />
+                <canvas ref={canvas} class={canvas_class} role="img" tabindex="0" aria-label={label.concat()}
+                    {onkeydown} {onblur} {onpointerleave}
+                    onpointermove={onpointer.clone()} onpointerdown={onpointer.clone()}
+                    onpointerup={onpointer.clone()} onpointercancel={onpointer} />
+                <span ref={probe.clone()} class="plot-probe" aria-hidden="true" />
+                <div ref={marked} class="plot-marked" hidden=true />
                 <Readout {mark} width={scene.width} />
             </div>
             <p class="plot-spoken" aria-live="polite">{ spoken }</p>
-            if *failed {
+            if failed {
                 <p class="plot-failed">{ &words.failed }</p>
             }
-            <Legend label={words.series.clone()} series={scene.series.clone()} {toggle} />
-            <div class="plot-foot">
-                <details class="plot-data" {ontoggle}>
-                    <summary>{ &words.table }</summary>
-                    // Rows only while somebody looks: plots may change with every frame.
-                    if *table_open {
-                        { table(&scene.table, &words.table, &scene.title) }
-                    }
-                </details>
-                <div class="plot-saves">
-                    <button type="button" class="quiet plot-save" onclick={onpng}>{ &words.png }</button>
-                    <button type="button" class="quiet plot-save" onclick={oncsv}>{ &words.csv }</button>
-                </div>
+            <div class="plot-tools">
+                { legend(&words.series, &scene.series, &toggle) }
+                if let Some(zoom) = zoom {
+                    { buttons(&zoom, words, &show) }
+                }
             </div>
+            if props.tools {
+                <div class="plot-foot">
+                    <details class="plot-data" {ontoggle}>
+                        <summary>{ &words.table }</summary>
+                        // Rows only while somebody looks.
+                        if *table_open {
+                            { table(&scene.table, &words.table, &scene.title) }
+                        }
+                    </details>
+                    { saves(props, &scene, &probe, width, &hidden, *range) }
+                </div>
+            }
         </figure>
     }
 }
 
-fn table(table: &Table, name: &str, title: &str) -> Html {
-    let label = [name, ": ", title].concat();
-    let head = table
-        .header
-        .iter()
-        .map(|text| html! { <th scope="col">{ text }</th> });
-    let row = |row: &Vec<String>| {
-        let cells = row.iter().enumerate().map(|(index, text)| {
-            if index == 0 {
-                html! { <th scope="row">{ text }</th> }
-            } else {
-                html! { <td>{ text }</td> }
+/// What a pointer's event means to a plot that can be zoomed; nothing to others.
+fn gestured(
+    gesture: &mut Gesture,
+    event: &PointerEvent,
+    scene: &Scene,
+    canvas: &NodeRef,
+    at: Point,
+) -> Gestured {
+    let Some(zoom) = scene.zoom else {
+        return Gestured::Nothing;
+    };
+    let id = event.pointer_id();
+    match event.type_().as_str() {
+        "pointerdown" if event.button() == 0 => {
+            if let Some(canvas) = canvas.cast::<Element>() {
+                // Without it, a drag ends at the canvas's edge: no harm.
+                let _ = canvas.set_pointer_capture(id);
             }
-        });
-        html! { <tr>{ for cells }</tr> }
+            gesture.down(id, at, zoom, event.shift_key());
+            Gestured::Nothing
+        }
+        "pointermove" => gesture.moved(id, at),
+        "pointerup" => gesture.up(id, at),
+        "pointercancel" => {
+            gesture.cancel();
+            Gestured::Nothing
+        }
+        _ => Gestured::Nothing,
+    }
+}
+
+/// Buttons that save the plot as files.
+fn saves(
+    props: &PlotProps,
+    scene: &Rc<Scene>,
+    probe: &NodeRef,
+    width: f64,
+    hidden: &[String],
+    range: Option<[f64; 2]>,
+) -> Html {
+    let words = &props.words;
+    let picture = |save: fn(&Scene, &Theme, &str)| {
+        let (build, name, probe) = (props.build.clone(), props.name.clone(), probe.clone());
+        let hidden = hidden.to_vec();
+        move |_: MouseEvent| {
+            if let Some(probe) = probe.cast::<HtmlElement>() {
+                let scene = build.scene(width.max(PICTURE), &hidden, range);
+                save(&scene, &Theme::read(&probe), &name);
+            }
+        }
+    };
+    let oncsv = {
+        let (scene, name) = (scene.clone(), props.name.clone());
+        move |_: MouseEvent| save_csv(&scene, &name)
     };
     html! {
-        <div class="plot-table" role="region" tabindex="0" aria-label={label}>
-            <table>
-                <thead><tr>{ for head }</tr></thead>
-                <tbody>{ for table.rows.iter().map(row) }</tbody>
-            </table>
+        <div class="plot-saves">
+            <button type="button" class="quiet plot-save" onclick={picture(save_png)}>{ &words.png }</button>
+            <button type="button" class="quiet plot-save" onclick={picture(save_svg)}>{ &words.svg }</button>
+            <button type="button" class="quiet plot-save" onclick={oncsv}>{ &words.csv }</button>
         </div>
     }
 }

@@ -1,17 +1,8 @@
 //! The read-out beside a mark: a note and a ring, placed over the canvas.
 
-use ::plot::{Mark, Point};
+use ::plot::{Area, Mark, Point};
 use web_sys::HtmlElement;
 use yew::prelude::*;
-
-/// What is being read.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reading {
-    /// Its index among the scene's marks.
-    pub mark: usize,
-    /// Whether the keyboard led there; then it is spoken, too.
-    pub keyboard: bool,
-}
 
 /// Properties of [`Readout`].
 #[derive(Properties, PartialEq)]
@@ -34,10 +25,7 @@ pub fn Readout(props: &ReadoutProps) -> Html {
                 return;
             };
             if let Some(ring) = ring.cast::<HtmlElement>() {
-                let area = mark.area;
-                put(&ring, Point::new(area.left, area.top));
-                set(&ring, "width", area.width());
-                set(&ring, "height", area.height());
+                cover(&ring, mark.area);
             }
             if let Some(note) = note.cast::<HtmlElement>() {
                 place_note(&note, mark.at, *width);
@@ -69,7 +57,15 @@ fn place_note(note: &HtmlElement, at: Point, width: f64) {
     put(note, Point::new(x, y));
 }
 
-fn put(element: &HtmlElement, at: Point) {
+/// Puts an element over an area of its stage.
+pub(super) fn cover(element: &HtmlElement, area: Area) {
+    put(element, Point::new(area.left, area.top));
+    set(element, "width", area.width());
+    set(element, "height", area.height());
+}
+
+/// Puts an element at a point of its stage.
+pub(super) fn put(element: &HtmlElement, at: Point) {
     set(element, "left", at.x);
     set(element, "top", at.y);
 }

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 
 /// Every ink as a colour, and the font of the surrounding text.
 pub struct Theme {
-    colours: Vec<BackendColor>,
+    colours: Vec<Rgba>,
     /// A CSS font family list.
     pub font: String,
 }
@@ -23,43 +23,44 @@ impl Theme {
             let style = computed.as_ref()?;
             style.get_property_value(name).ok()
         };
-        let colours = Ink::ALL.map(|ink| {
+        let colour = |ink: Ink| {
             let value = ["var(--plot-", ink.token(), ")"].concat();
             let set = probe.style().set_property("color", &value);
             let read = set.ok().and_then(|()| property("color"));
             let colour = read.and_then(|text| Rgba::from_computed(&text));
-            colour.map_or(
-                fallback(ink),
-                |Rgba {
-                     rgb: [r, g, b],
-                     alpha,
-                 }| BackendColor {
-                    rgb: (r, g, b),
-                    alpha,
-                },
-            )
-        });
+            colour.unwrap_or(fallback(ink))
+        };
+        let colours = Ink::ALL.into_iter().map(colour).collect();
         let _ = probe.style().remove_property("color");
         Self {
-            colours: colours.to_vec(),
+            colours,
             font: property("font-family").unwrap_or_else(|| "sans-serif".to_owned()),
         }
     }
 
-    /// An ink as a colour, with so much opacity.
-    pub fn colour(&self, ink: Ink, opacity: f64) -> BackendColor {
+    /// An ink as a colour.
+    pub fn rgba(&self, ink: Ink) -> Rgba {
         let index = Ink::ALL.iter().position(|other| *other == ink);
         let colour = index.and_then(|index| self.colours.get(index)).copied();
-        colour.unwrap_or(fallback(ink)).mix(opacity)
+        colour.unwrap_or(fallback(ink))
+    }
+
+    /// An ink as a colour for the backend, with so much opacity.
+    pub fn colour(&self, ink: Ink, opacity: f64) -> BackendColor {
+        let Rgba { rgb, alpha } = self.rgba(ink);
+        BackendColor {
+            rgb: rgb.into(),
+            alpha: alpha * opacity,
+        }
     }
 }
 
 /// A colour that is legible on most grounds.
-fn fallback(ink: Ink) -> BackendColor {
+fn fallback(ink: Ink) -> Rgba {
     let rgb = match ink {
-        Ink::Card => (255, 255, 255),
-        Ink::Grid | Ink::Well => (200, 200, 200),
-        _ => (110, 110, 110),
+        Ink::Card => [255; 3],
+        Ink::Grid | Ink::Well => [200; 3],
+        _ => [110; 3],
     };
-    BackendColor { rgb, alpha: 1.0 }
+    Rgba { rgb, alpha: 1.0 }
 }

@@ -11,8 +11,16 @@ pub struct PlotWords {
     pub series: AttrValue,
     /// Opens the table.
     pub table: AttrValue,
-    /// Saves a picture.
+    /// How to zoom with the keyboard, for screen readers.
+    pub zoom_hint: AttrValue,
+    /// Names the group of zoom buttons.
+    pub zoom: AttrValue,
+    /// The zoom buttons: less, more, to the left, to the right, all.
+    pub zooms: [AttrValue; 5],
+    /// Saves a picture made of pixels.
     pub png: AttrValue,
+    /// Saves a picture made of shapes.
+    pub svg: AttrValue,
     /// Saves the data.
     pub csv: AttrValue,
     /// Why there is no picture, and where the data is.
@@ -26,7 +34,13 @@ impl Default for PlotWords {
             hint: word("Arrow keys read the values one by one."),
             series: word("Shown in the plot"),
             table: word("Data as a table"),
+            zoom_hint: word(
+                "Plus and minus zoom, Shift with left and right moves, Enter shows one thing alone, 0 shows all.",
+            ),
+            zoom: word("Zoom"),
+            zooms: ["Zoom out", "Zoom in", "Move left", "Move right", "Show all"].map(word),
             png: word("Download PNG"),
+            svg: word("Download SVG"),
             csv: word("Download CSV"),
             failed: word("This browser gave no drawing surface. The data is in the table below."),
         }

@@ -5,7 +5,7 @@ use crate::{Run, Stage};
 use measure::{Crossover, Side, laws};
 use plot::{
     Histogram, Law, Scene, SizeCrossing, SizePoint, SizeSeries, Sizes, SpeedUp, SpeedUpSeries,
-    Timeline, Times, TimesRow,
+    Timelines, Times, TimesRow, Track,
 };
 use protocol::Report;
 
@@ -23,19 +23,26 @@ pub enum Figure {
     SpeedUp(SpeedUp),
     /// The numbers that came out.
     Values(Histogram),
-    /// What each worker did when.
-    Timeline(Timeline),
+    /// What each worker of each executor did when.
+    Timelines(Timelines),
 }
 
 impl Figure {
-    /// The figure for a width in CSS pixels without the hidden series.
-    pub fn scene(&self, width: f64, hidden: &[String]) -> Scene {
+    /// The figure for a width in CSS pixels without the hidden series; of a
+    /// timeline only a range of its times in ms, if one is given.
+    pub fn scene(&self, width: f64, hidden: &[String], range_ms: Option<[f64; 2]>) -> Scene {
         match self {
             Self::Times(times) => plot::times(times, width, hidden),
             Self::Sizes(sizes) => plot::sizes(sizes, width, hidden),
             Self::SpeedUp(speed_up) => plot::speed_up(speed_up, width, hidden),
             Self::Values(values) => plot::histogram(values, width, hidden),
-            Self::Timeline(timeline) => plot::timeline(timeline, width, hidden),
+            Self::Timelines(timelines) => {
+                let timelines = Timelines {
+                    range_ms,
+                    ..timelines.clone()
+                };
+                plot::timelines(&timelines, width, hidden)
+            }
         }
     }
 
@@ -46,7 +53,7 @@ impl Figure {
             Self::Sizes(_) => "sizes",
             Self::SpeedUp(_) => "speed-up",
             Self::Values(_) => "values",
-            Self::Timeline(_) => "timeline",
+            Self::Timelines(_) => "timeline",
         }
     }
 }
@@ -70,8 +77,7 @@ pub fn figures(run: &Run) -> Vec<Figure> {
     let reports = run.reports();
     let with_values = reports.iter().filter(|report| !report.values.is_empty());
     figures.extend(with_values.map(|report| Figure::Values(histogram(report))));
-    let with_spans = reports.iter().filter(|report| !report.spans.is_empty());
-    figures.extend(with_spans.map(|report| Figure::Timeline(timeline(report))));
+    figures.extend(timelines(&reports).map(Figure::Timelines));
     figures
 }
 
@@ -230,13 +236,20 @@ fn histogram(report: &Report) -> Histogram {
     }
 }
 
-fn timeline(report: &Report) -> Timeline {
-    let name = report.executor_id();
-    Timeline {
-        title: format!("What the workers of {name} did in the fastest sample"),
-        kind: report.executor,
-        workers: report.workers,
-        spans: report.spans.clone(),
+fn timelines(reports: &[&Report]) -> Option<Timelines> {
+    let with_spans = reports.iter().filter(|report| !report.spans.is_empty());
+    let tracks: Vec<Track> = with_spans
+        .map(|report| Track {
+            label: report.executor_id(),
+            kind: report.executor,
+            workers: report.workers,
+            spans: report.spans.clone(),
+        })
+        .collect();
+    (!tracks.is_empty()).then(|| Timelines {
+        title: "What the workers did in the fastest sample".to_owned(),
+        tracks,
         range_ms: None,
-    }
+        now_ms: None,
+    })
 }

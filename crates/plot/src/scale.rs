@@ -56,12 +56,12 @@ pub(crate) fn usable(low: f64, high: f64, log: bool) -> [f64; 2] {
     let near = if log {
         high / low < 1.001
     } else {
-        high - low <= high.abs().max(low.abs()) * 1e-9
+        high - low <= high.abs().max(low.abs()).max(1e-100) * 1e-9
     };
     match (near, log) {
         (false, _) => [low, high],
         (true, true) => [low / 2.0, high * 2.0],
-        (true, false) if low == 0.0 => [0.0, 1.0],
+        (true, false) if low.abs() < 1e-100 => [0.0, 1.0],
         (true, false) => [low - low.abs() * 0.05, high + high.abs() * 0.05],
     }
 }

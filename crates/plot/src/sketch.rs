@@ -18,6 +18,12 @@ mod words;
 /// The colour of what is drawn, and its marker: no executor's own.
 const DRAWN: (Ink, Shape) = (Ink::Accent, Shape::Circle);
 
+/// At most so many values can be drawn on an even axis.
+const STEPS: f64 = 80.0;
+
+/// So many of a slider's steps make a value ten times as large.
+const PER_DECADE: f64 = 20.0;
+
 /// What the axes show.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SketchAxes {
@@ -93,9 +99,6 @@ pub struct Pen {
 }
 
 impl Pen {
-    /// How many steps a slider has for a value.
-    pub const STEPS: u32 = 200;
-
     /// The position nearest to a point, and the value at the point's height;
     /// none without positions.
     pub fn at(&self, point: Point) -> Option<(usize, f64)> {
@@ -139,21 +142,50 @@ impl Pen {
         Point::new(self.frame.x.at(position), y)
     }
 
-    /// A value as steps of a slider, from 0 to [`Pen::STEPS`]; the middle for none.
-    pub fn steps(&self, value: Option<f64>) -> u32 {
-        let Some(value) = value else {
-            return Self::STEPS / 2;
+    /// How many positions there are.
+    pub fn count(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// The name of a position: `4 workers`.
+    pub fn label(&self, axes: &SketchAxes, index: usize) -> String {
+        let position = self.positions.get(index).copied().unwrap_or_default();
+        words::position(axes, position)
+    }
+
+    /// How many steps a slider has for a value.
+    pub fn most_steps(&self) -> u32 {
+        let [low, high] = self.range;
+        let steps = if self.frame.y.log {
+            (high / low).log10() * PER_DECADE
+        } else {
+            (high - low) / self.step
         };
-        let [low, high] = self.range.map(|end| self.frame.y.at(end));
-        let part = (self.frame.y.clamped(value) - low) / (high - low);
-        (part.clamp(0.0, 1.0) * f64::from(Self::STEPS)).round() as u32
+        steps.ceil().clamp(1.0, 10_000.0) as u32
+    }
+
+    /// A value as steps of a slider, from 0 to [`Pen::most_steps`]; the middle
+    /// for none.
+    pub fn steps(&self, value: Option<f64>) -> u32 {
+        let most = self.most_steps();
+        let [low, high] = self.range;
+        let steps = match value.map(|value| value.clamp(low, high)) {
+            None => return most / 2,
+            Some(value) if self.frame.y.log => (value / low).log10() * PER_DECADE,
+            Some(value) => (value - low) / self.step,
+        };
+        (steps.round().max(0.0) as u32).min(most)
     }
 
     /// The value that so many steps of a slider stand for.
     pub fn value(&self, steps: u32) -> f64 {
-        let [low, high] = self.range.map(|end| self.frame.y.at(end));
-        let part = f64::from(steps.min(Self::STEPS)) / f64::from(Self::STEPS);
-        self.rounded(self.frame.y.value(low + part * (high - low)))
+        let steps = f64::from(steps);
+        let low = self.range[0];
+        self.rounded(if self.frame.y.log {
+            low * 10_f64.powf(steps / PER_DECADE)
+        } else {
+            low + steps * self.step
+        })
     }
 
     /// A value as round as a drawing can be, and inside the range.
@@ -216,7 +248,7 @@ pub fn sketch(
     let frame = frame(&mut draft, &x, &y, right.max(14.0));
     let pen = Pen {
         frame,
-        step: nice((range[1] - range[0]) / f64::from(Pen::STEPS) * 0.99),
+        step: nice((range[1] - range[0]) / STEPS * 0.99),
         positions,
         range,
     };

@@ -37,7 +37,7 @@ fn check(run: &Run, expected: &[&str]) {
     let names: Vec<&str> = figures(run).iter().map(notebook::Figure::name).collect();
     assert_eq!(names, expected);
     for figure in figures(run) {
-        assert!(!figure.scene(400.0, &[]).items.is_empty());
+        assert!(!figure.scene(400.0, &[], None).items.is_empty());
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) fn push_number(text: &mut String, value: f64) {
     if rest > 0 {
         text.push('.');
         text.push(digit(rest / 10));
-        if rest % 10 > 0 {
+        if !rest.is_multiple_of(10) {
             text.push(digit(rest % 10));
         }
     }

@@ -115,7 +115,7 @@ pub fn speed_up() -> SpeedUp {
                 kind: Some(Kind::Threads),
                 points: curve(&amdahl(0.08)),
                 band: (1..=8)
-                    .map(|n| f64::from(n))
+                    .map(f64::from)
                     .map(|n| [n, amdahl(0.11)(n), amdahl(0.05)(n)])
                     .collect(),
             },

@@ -2,9 +2,9 @@
 
 use crate::layout::faults;
 use plot::{
-    Count, Counts, Flame, Frame, Frames, Histogram, Ink, Law, Pen, Rgba, Scene, SizeCrossing,
-    SizePoint, SizeSeries, Sizes, SketchAxes, SketchLine, SketchPoint, SketchValues, SpeedUp,
-    SpeedUpPoint, SpeedUpSeries, SvgStyle, Timeline, Timelines, Times, TimesRow, Track,
+    Count, Counts, Flame, Frame, Frames, Histogram, Ink, Law, Rgba, Scene, SizeCrossing, SizePoint,
+    SizeSeries, Sizes, SketchAxes, SketchLine, SketchPoint, SketchValues, SpeedUp, SpeedUpPoint,
+    SpeedUpSeries, SvgStyle, Timeline, Timelines, Times, TimesRow, Track,
 };
 use proptest::prelude::*;
 use protocol::{ExecutorId, Kind, Span, SpanKind};
@@ -236,7 +236,7 @@ proptest! {
             for (index, value) in sketched.pen.stroke(from, to) {
                 prop_assert!(value.is_finite());
                 let steps = sketched.pen.steps(Some(value));
-                prop_assert!(steps <= Pen::STEPS);
+                prop_assert!(steps <= sketched.pen.most_steps());
                 let again = sketched.pen.place(index, Some(value));
                 prop_assert!(again.x.is_finite() && again.y.is_finite());
             }
