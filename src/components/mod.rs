@@ -21,6 +21,7 @@ pub mod plots;
 mod race_card;
 mod race_lane;
 mod results_table;
+mod sweep_field;
 mod theme_button;
 mod top_bar;
 
@@ -36,4 +37,5 @@ pub use notes::{note, notes};
 pub use param_field::{ParamField, param_field};
 pub use race_card::race_card;
 pub use results_table::results_table;
+pub use sweep_field::{SweepField, sweep_field};
 pub use top_bar::top_bar;
