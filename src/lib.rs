@@ -4,7 +4,9 @@
 
 pub mod conclusion;
 pub mod export;
+pub mod presets;
 pub mod route;
+pub mod written;
 
 #[cfg(target_arch = "wasm32")]
 mod api;

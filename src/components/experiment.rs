@@ -115,9 +115,9 @@ pub fn Experiment(props: &ExperimentProps) -> Html {
     html! {
         <section class="card experiment" aria-labelledby={id.clone()} aria-busy={is_running.to_string()}>
             <header>
-                <@{heading} id={id} class="card-title">{ &props.title }</@>
+                <@{heading} id={id}>{ &props.title }</@>
                 if let Some(question) = &props.question {
-                    <p class="question">{ question }</p>
+                    <p>{ question }</p>
                 }
             </header>
             <div class="body">
@@ -154,7 +154,7 @@ fn buttons(props: &ExperimentProps, controls: &Controls, is_running: bool) -> Ht
     };
     html! {
         <p class="row">
-            <button type="button" class="run" {onclick} {disabled}>{ if is_running { "Cancel" } else { "Run" } }</button>
+            <button type="button" class={if is_running { "cancel" } else { "run" }} {onclick} {disabled}>{ if is_running { "Cancel" } else { "Run" } }</button>
             <span class="hint">{ hint }</span>
         </p>
     }

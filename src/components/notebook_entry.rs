@@ -63,13 +63,13 @@ pub fn NotebookEntry(props: &NotebookEntryProps) -> Html {
         <article class="card entry" aria-labelledby={format!("title-{id}")}>
             <header>
                 <Title record={record.clone()} wish={wish.clone()} />
-                <p class="facts-line">{ facts.join(" · ") }</p>
+                <p class="when">{ facts.join(" · ") }</p>
             </header>
             <div class="body">
                 { expected(record) }
                 <p class="outcome">{ &record.outcome }</p>
                 <Note record={record.clone()} wish={wish.clone()} />
-                <details class="results" {ontoggle}>
+                <details class="disclosure" {ontoggle}>
                     <summary>{ "Results and plots" }</summary>
                     if *is_open {
                         <Results record={record.clone()} />
@@ -154,7 +154,7 @@ fn Title(props: &PartProps) -> Html {
         };
         return html! {
             <div class="title-row">
-                <h2 id={format!("title-{id}")} class="card-title">{ title }</h2>
+                <h2 id={format!("title-{id}")}>{ title }</h2>
                 <button type="button" class="quiet" ref={button} {onclick}
                     aria-label={format!("Rename: {title}")}>{ "Rename" }</button>
             </div>
@@ -190,7 +190,7 @@ fn Title(props: &PartProps) -> Html {
     };
     html! {
         <form class="title-row" {onsubmit} {onkeydown}>
-            <h2 id={format!("title-{id}")} class="card-title" hidden=true>{ title }</h2>
+            <h2 id={format!("title-{id}")} hidden=true>{ title }</h2>
             <input ref={field} type="text" aria-label="Name of the run" maxlength="200" autocomplete="off"
                 value={(*written).clone().unwrap_or_default()} {oninput} />
             <button type="submit">{ "Save" }</button>

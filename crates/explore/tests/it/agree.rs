@@ -155,6 +155,12 @@ fn program() -> impl Strategy2<Value = Program> {
             }
             if joins {
                 threads[1].truncate(3);
+                let exit = threads[1].len();
+                for op in &mut threads[1] {
+                    if let Op::JumpIf(_, _, to) = op {
+                        *to = (*to).min(exit);
+                    }
+                }
                 threads[1].push(Op::Exit);
                 threads[0].push(Op::Join(1));
             }
