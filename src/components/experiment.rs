@@ -7,9 +7,10 @@ use crate::app::Shared;
 use crate::components::experiment_footer::Footer;
 use crate::components::ids::use_id;
 use crate::components::plots::{Plots, Same};
-use crate::components::{lanes, laws_table, note, results_table};
+use crate::components::{laws_table, note, results_table};
 use crate::conclusion;
 use crate::engines::EngineError;
+use crate::paint::LiveTimeline;
 use crate::route::Setting;
 use crate::run::{Job, Live};
 use measure::human::duration;
@@ -239,8 +240,9 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
             <small>
                 { leg }{ lane.map(|lane| format!("{lane}: {} · ", live.stage.get())) }{ left }
             </small>
-            if let Some(lane) = lane {
-                { lanes(&lane.to_string(), lane.kind(), &live.shares.borrow()) }
+            if let Some(here) = here {
+                <LiveTimeline key={place} executors={here.clone()} lane={live.lane.get()}
+                    shares={live.shares.borrow().clone()} />
             }
         </div>
     }

@@ -51,7 +51,8 @@ fn entry(page: &mut String, record: &Record, home: &str, draw: Draw<'_>) {
     if let Some(laws) = laws(&record.run) {
         table(page, "Fitted laws", &laws);
     }
-    for figure in figures(&record.run) {
+    let telling = |figure: &crate::Figure| !figure.is_detail();
+    for figure in figures(&record.run).into_iter().filter(telling) {
         if let Some(picture) = draw(&figure) {
             page.push_str(&format!("<figure>\n{picture}\n</figure>\n"));
         }
