@@ -14,6 +14,7 @@ pub mod ids;
 pub mod kit;
 mod lanes;
 mod laws_table;
+pub mod lesson;
 mod notebook_entry;
 mod notes;
 mod param_field;

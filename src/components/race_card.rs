@@ -33,10 +33,10 @@ fn ready(setting: &Setting) -> Html {
     let workers = workers(setting);
     html! {
         <>
-            { head("unknown", "?×", html! { <p><b>{ "How much faster are all your cores than one?" }</b></p> }) }
+            { head("unknown", "?×", "How much faster are all your cores than one?") }
             { for setting.executors.iter().map(|executor| lane(*executor, String::new(), &[], 0.0, 1.0)) }
             <div class="race-note"><p class="hint">
-                { format!("Both do the same sum of 20 million steps, {RUNS} times. They take turns, so that neither of them slows the other, on one worker and on {workers}.") }
+                { format!("Both do the same sum of 20 million steps, {RUNS} times. They take turns, so that neither of them slows the other. One does it alone, the other shares it out to {workers} workers.") }
             </p></div>
         </>
     }
@@ -60,8 +60,8 @@ fn running(under_way: &UnderWay, setting: &Setting) -> Html {
     html! {
         <>
             { match so_far {
-                Some(so_far) => head("unknown", &format!("{so_far:.1}×"), html! { <p>{ "as fast, so far" }</p> }),
-                None => head("unknown", "?×", html! { <p>{ "Getting both lanes ready: a program is slow before it is warm, and that would not be fair." }</p> }),
+                Some(so_far) => head("unknown", &format!("{so_far:.1}×"), "as fast, so far"),
+                None => head("unknown", "?×", "Warming up: a program is slow while it is new."),
             } }
             { for setting.executors.iter().zip(&now).map(|(executor, now)| {
                 lane(*executor, remark(now), &now.runs_ms, now.now_ms, scale_ms)
@@ -95,29 +95,23 @@ fn over(results: &[Lane], setting: &Setting) -> Html {
     };
     let scale_ms = scale(reports.iter().map(|report| report.stats.mean_ms));
     let kind = setting.executors.last().map(|executor| executor.kind());
-    let sentence = conclusion::race(&reports);
-    let words = match &comparison {
-        Some(comparison) if comparison.verdict == Verdict::Faster => {
-            format!("as fast on {} workers as on one.", workers(setting))
+    let all = workers(setting);
+    let result = match &comparison {
+        Some(found) => {
+            let faster = found.verdict == Verdict::Faster;
+            let class = classes!("result", kind.filter(|_| faster).map(Kind::id));
+            let words = if faster {
+                format!("as fast on {all} workers as on one")
+            } else {
+                format!("on {all} workers: nothing gained")
+            };
+            head(class, &factor(found.speed_up, found.ci95), &words)
         }
-        Some(_) => format!(
-            "on {} workers, compared with one: no gain.",
-            workers(setting)
-        ),
-        None => String::new(),
-    };
-    let said = html! {
-        <p class="outcome" aria-live="polite"><b>{ words }</b>{ sentence }</p>
+        None => head("unknown", "–", "The two cannot be compared."),
     };
     html! {
         <>
-            { match &comparison {
-                Some(comparison) => {
-                    let class = classes!("result", kind.map(Kind::id));
-                    head(class, &factor(comparison.speed_up, comparison.ci95), said)
-                }
-                None => head("unknown", "–", said),
-            } }
+            { result }
             { for setting.executors.iter().zip(results).filter_map(|(executor, result)| {
                 let report = result.as_ref().ok()?;
                 let total_ms: f64 = report.samples_ms.iter().sum();
@@ -125,18 +119,19 @@ fn over(results: &[Lane], setting: &Setting) -> Html {
                 Some(lane(*executor, remark, &report.samples_ms, 0.0, scale_ms))
             }) }
             { for errors.map(|error| error_state(&error.diagnostic(), Html::default())) }
-            <div class="race-note"><p class="hint">
-                { "Each block is one run, and the shorter bar is the faster one. Measured here and now, the median of all runs counts." }
-            </p></div>
+            <div class="race-note">
+                <p aria-live="polite">{ conclusion::race(&reports) }</p>
+                <p class="hint">{ "Each block is one run, measured here and now. The shorter bar is the faster one." }</p>
+            </div>
         </>
     }
 }
 
-fn head(class: impl Into<Classes>, number: &str, words: Html) -> Html {
+fn head(class: impl Into<Classes>, number: &str, words: &str) -> Html {
     html! {
         <div class="race-head">
             <p class={classes!("big-number", class)}>{ number.to_owned() }</p>
-            { words }
+            <b>{ words.to_owned() }</b>
         </div>
     }
 }

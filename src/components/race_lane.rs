@@ -8,6 +8,9 @@ use yew::prelude::*;
 const WIDTH: f64 = 1000.0;
 const HEIGHT: f64 = 44.0;
 
+/// Width of a bar that has not begun: the colour stands at the start.
+const START: f64 = 12.0;
+
 /// More workers than this are not told apart in the bar: their stripes would be
 /// thinner than the lines between them.
 const MOST_STRIPES: usize = 16;
@@ -39,8 +42,8 @@ pub fn race_lane(lane: &RaceLane<'_>) -> Html {
         used_ms += run_ms;
         ends.push(place(used_ms));
     }
-    let done = place(used_ms);
-    let tip = place(used_ms + lane.now_ms);
+    let done = place(used_ms).max(START);
+    let tip = place(used_ms + lane.now_ms).max(done);
     let spoken = format!("{}: {}", lane.name, lane.remark);
     html! {
         <div class={classes!("race-lane", lane.kind.id())}>

@@ -1,8 +1,6 @@
 //! Every kind of plot with made-up data, for the style page.
 
-use super::build::Build;
-use super::plot::Plot;
-use super::sketch::Sketch;
+use super::{Build, Plot, Sketch};
 use ::plot::{Flame, SketchAxes, SketchValues, Timelines};
 use std::rc::Rc;
 use yew::prelude::*;

@@ -13,6 +13,7 @@ mod gallery;
 mod keys;
 mod legend;
 mod lettering;
+mod live;
 mod marker;
 mod painting;
 mod plot;
@@ -27,5 +28,6 @@ mod zooming;
 
 pub use self::build::Build;
 pub use self::gallery::gallery;
+pub use self::live::LiveTimeline;
 pub use self::plot::Plot;
 pub use self::sketch::Sketch;

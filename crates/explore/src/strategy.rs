@@ -122,20 +122,18 @@ pub fn explore<S: System, W: Workers>(
 /// after the failure, and which wake-ups were lost.
 fn explain<S: System, W>(start: &S, search: &mut Search<'_, W>) {
     let steps = search.meter.limits.steps;
-    if let Some((_, trail)) = &mut search.findings.failure {
-        if let Ok(mut run) = replay(start, &trail.schedule) {
-            if run.finish(steps.saturating_sub(trail.schedule.0.len())) {
-                *trail = run.trail();
-                let outcome = run.outcome();
-                let shown = trail.clone();
-                search.findings.outcome(outcome, || shown);
-            }
-        }
+    if let Some((_, trail)) = &mut search.findings.failure
+        && let Ok(mut run) = replay(start, &trail.schedule)
+        && run.finish(steps.saturating_sub(trail.schedule.0.len()))
+    {
+        *trail = run.trail();
+        let shown = trail.clone();
+        search.findings.outcome(run.outcome(), || shown);
     }
-    if let Some((deadlock, trail)) = &mut search.findings.deadlock {
-        if let Ok(run) = replay(start, &trail.schedule) {
-            deadlock.lost = run.lost(&deadlock.waits);
-        }
+    if let Some((deadlock, trail)) = &mut search.findings.deadlock
+        && let Ok(run) = replay(start, &trail.schedule)
+    {
+        deadlock.lost = run.lost(&deadlock.waits);
     }
 }
 

@@ -9,10 +9,11 @@ const MOST: usize = 4000;
 /// Collects how far each worker has come, and makes spans of it: a worker that
 /// came further since the last look was computing, any other one idle. So a
 /// span is no finer than the time between two looks.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Progress {
-    begun_ms: Option<f64>,
+    begun_ms: f64,
     looked_ms: f64,
+    resting: bool,
     shares: Vec<f64>,
     spans: Vec<Span>,
     /// Where each worker's last span lies.
@@ -20,14 +21,27 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A look at `now_ms` (on any clock that does not go back) at what each
-    /// worker has done, as a share of anything. Shares may fall back to 0 when
-    /// new work begins.
+    /// Nothing yet, on a clock that says `now_ms` at this moment.
+    pub fn new(now_ms: f64) -> Self {
+        Self {
+            begun_ms: now_ms,
+            looked_ms: 0.0,
+            resting: true,
+            shares: Vec::new(),
+            spans: Vec::new(),
+            last: Vec::new(),
+        }
+    }
+
+    /// A look at what each worker has done, as a share of anything, at `now_ms`
+    /// on a clock that does not go back. Shares may fall back to 0 when new work
+    /// begins. The time before the first look, and before the first one after a
+    /// rest, stays empty.
     pub fn look(&mut self, now_ms: f64, shares: &[f64]) {
-        let begun = *self.begun_ms.get_or_insert(now_ms);
-        let (from, to) = (self.looked_ms, (now_ms - begun).max(self.looked_ms));
+        let to = (now_ms - self.begun_ms).max(self.looked_ms);
+        let from = self.looked_ms;
         self.last.resize(self.last.len().max(shares.len()), None);
-        if to > from {
+        if to > from && !self.resting {
             self.drop_oldest();
             for (worker, share) in shares.iter().enumerate() {
                 let before = self.shares.get(worker).copied().unwrap_or(0.0);
@@ -38,10 +52,16 @@ impl Progress {
                 };
                 self.add(worker, kind, from, to);
             }
-            self.looked_ms = to;
         }
+        self.resting = false;
+        self.looked_ms = to;
         self.shares.clear();
         self.shares.extend_from_slice(shares);
+    }
+
+    /// Nobody is at work until the next look.
+    pub fn rest(&mut self) {
+        self.resting = true;
     }
 
     fn add(&mut self, worker: usize, kind: SpanKind, start_ms: f64, end_ms: f64) {
@@ -74,19 +94,9 @@ impl Progress {
         }
     }
 
-    /// The spans so far, in milliseconds from the first look.
+    /// The spans so far, in milliseconds from the begin.
     pub fn spans(&self) -> &[Span] {
         &self.spans
-    }
-
-    /// How many workers were seen.
-    pub fn workers(&self) -> usize {
-        self.last.len()
-    }
-
-    /// Milliseconds from the first look to the last one.
-    pub fn now_ms(&self) -> f64 {
-        self.looked_ms
     }
 }
 
@@ -96,7 +106,7 @@ mod tests {
 
     #[test]
     fn workers_that_come_further_are_computing() {
-        let mut progress = Progress::default();
+        let mut progress = Progress::new(100.0);
         let looks = [
             (100.0, [0.0, 0.0]),
             (110.0, [0.1, 0.0]),
@@ -106,6 +116,9 @@ mod tests {
         for (now_ms, shares) in looks {
             progress.look(now_ms, &shares);
         }
+        progress.rest();
+        progress.look(150.0, &[0.0, 0.5]);
+        progress.look(160.0, &[0.1, 0.5]);
         let spans: Vec<_> = progress
             .spans()
             .iter()
@@ -118,14 +131,15 @@ mod tests {
                 (1, SpanKind::Idle, 0.0, 10.0),
                 (1, SpanKind::Task, 10.0, 30.0),
                 (0, SpanKind::Idle, 20.0, 30.0),
+                (0, SpanKind::Task, 50.0, 60.0),
+                (1, SpanKind::Idle, 50.0, 60.0),
             ]
         );
-        assert_eq!((progress.workers(), progress.now_ms()), (2, 30.0));
     }
 
     #[test]
     fn the_oldest_spans_go_when_there_are_too_many() {
-        let mut progress = Progress::default();
+        let mut progress = Progress::new(0.0);
         for turn in 0..20_000_u32 {
             let share = f64::from(turn / 2);
             progress.look(f64::from(turn), &[share, share + f64::from(turn % 2)]);

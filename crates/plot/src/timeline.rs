@@ -102,7 +102,9 @@ pub fn timelines(input: &Timelines, width: f64, hidden: &[String]) -> Scene {
     let series = series(&tracks, hidden);
     let texts = texts(input, &tracks, range);
     let count: usize = tracks.iter().map(|track| track.lanes.len()).sum();
-    if count == 0 || tracks.iter().all(|track| track.kinds.is_empty()) {
+    let nothing = tracks.iter().all(|track| track.kinds.is_empty());
+    // While something runs, the lanes wait for what comes.
+    if count == 0 || (nothing && input.now_ms.is_none()) {
         return draft.empty("Nothing recorded yet.", series, texts);
     }
     let pitch = match count {

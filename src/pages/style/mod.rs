@@ -15,13 +15,14 @@ use crate::components::kit::outline;
 use yew::prelude::*;
 
 /// The sections: ids and titles.
-const SECTIONS: [(&str, &str); 6] = [
+const SECTIONS: [(&str, &str); 7] = [
     ("style-grounds", "Colour and type"),
     ("style-controls", "Controls"),
     ("style-cards", "Cards"),
     ("style-messages", "Messages and states"),
     ("style-words", "Words, tables, figures"),
     ("style-overlays", "Dialogs and toasts"),
+    ("style-plots", "Plots"),
 ];
 
 /// The style page.
@@ -50,6 +51,7 @@ pub fn StylePage() -> Html {
                 { section(3, messages::view()) }
                 { section(4, words::view()) }
                 { section(5, html! { <overlays::Overlays /> }) }
+                { section(6, crate::paint::gallery()) }
             </div>
         </div>
     }

@@ -56,14 +56,14 @@ fn api() -> Html {
 
 fn drawing() -> Html {
     html! {
-        <svg class="drawing" viewBox="0 0 560 110" role="img" aria-label="Thread a runs while thread b waits; then they change places">
-            <text x="0" y="34">{ "thread a" }</text><text x="0" y="84">{ "thread b" }</text>
-            <g class="worker"><rect class="mark" x="80" y="16" width="200" height="26" rx="5" /></g>
-            <rect class="box" x="284" y="16" width="270" height="26" rx="5" />
-            <rect class="box" x="80" y="66" width="200" height="26" rx="5" />
-            <g class="main"><rect class="mark" x="284" y="66" width="270" height="26" rx="5" /></g>
-            <path class="flow" d="M282 10v90" />
-            <text class="faint" x="400" y="34">{ "waits" }</text><text class="faint" x="165" y="84">{ "waits" }</text>
+        <svg class="drawing" viewBox="0 0 360 96" role="img" aria-label="Thread a runs while thread b waits; then they change places">
+            <text x="0" y="27">{ "thread a" }</text><text x="0" y="73">{ "thread b" }</text>
+            <g class="worker"><rect class="mark" x="66" y="10" width="130" height="25" rx="5" /></g>
+            <rect class="box" x="200" y="10" width="159" height="25" rx="5" />
+            <rect class="box" x="66" y="56" width="130" height="25" rx="5" />
+            <g class="main"><rect class="mark" x="200" y="56" width="159" height="25" rx="5" /></g>
+            <path class="flow" d="M198 4v84" />
+            <text class="faint" x="262" y="27">{ "waits" }</text><text class="faint" x="115" y="73">{ "waits" }</text>
         </svg>
     }
 }

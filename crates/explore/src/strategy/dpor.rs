@@ -89,10 +89,10 @@ impl<S: System, W: Workers> Dpor<'_, '_, S, W> {
         };
         let is_end = !frame.next.iter().any(|transition| transition.enabled);
         let may_follow = self.search.meter.deep(self.frames.len());
-        if !is_end && may_follow {
-            if frame.tree.is_empty() {
-                self.begin(&mut frame);
-            }
+        if !may_follow {
+            frame.tree = Tree::default();
+        } else if !is_end && frame.tree.is_empty() {
+            self.begin(&mut frame);
         }
         self.frames.push(frame);
         if is_end {

@@ -271,14 +271,23 @@ impl<S: System, W: Workers> Fewest<'_, '_, S, W> {
                     cost.1 += 1;
                 }
             }
-            if edge.fails() && self.found.is_none_or(|found| cost < found) {
-                if let Some(failure) = self.failures.get(&(node, actor)).cloned() {
-                    self.found = Some(cost);
-                    let trail = self.trail(at, Some(actor), cost.0);
-                    self.search.findings.failure(failure, trail);
-                }
+            if edge.fails() {
+                self.fail(at, node, actor, cost);
             }
             self.label(edge.target, now, cost, at, actor);
+        }
+    }
+
+    /// Something that must not happen happens on the way out of a label.
+    fn fail(&mut self, at: u32, node: Node, actor: Actor, cost: Cost) {
+        let is_first = self.search.findings.failure.is_none();
+        if !is_first && self.found.is_some_and(|found| found <= cost) {
+            return;
+        }
+        if let Some(failure) = self.failures.get(&(node, actor)).cloned() {
+            self.found = Some(self.found.map_or(cost, |found| found.min(cost)));
+            let trail = self.trail(at, Some(actor), cost.0);
+            self.search.findings.failure(failure, trail);
         }
     }
 
@@ -286,9 +295,10 @@ impl<S: System, W: Workers> Fewest<'_, '_, S, W> {
     fn arrive(&mut self, at: u32, end: End, outcome: Outcome) {
         let is_new = !self.search.findings.outcomes.contains_key(&outcome);
         let cost = self.labels[at as usize].cost;
-        let is_stuck = matches!(end, End::Stuck(_));
-        let is_better = is_stuck && self.found.is_none_or(|found| cost < found);
-        if !is_new && !is_better && !(is_stuck && self.search.findings.deadlock.is_none()) {
+        let is_first = self.search.findings.deadlock.is_none();
+        let is_better = is_first || self.found.is_none_or(|found| cost < found);
+        let is_worth_telling = is_better && matches!(end, End::Stuck(_));
+        if !is_new && !is_worth_telling {
             return;
         }
         let trail = self.trail(at, None, cost.0);

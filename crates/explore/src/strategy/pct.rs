@@ -80,10 +80,10 @@ impl Priorities {
 
     fn choose<S: System>(&mut self, run: &Run<S>) -> Option<Actor> {
         let at = run.schedule.0.len();
-        if self.changes.contains(&at) {
-            if let Some(actor) = self.highest(run) {
-                self.fall(actor);
-            }
+        if self.changes.contains(&at)
+            && let Some(actor) = self.highest(run)
+        {
+            self.fall(actor);
         }
         self.go(run)
     }

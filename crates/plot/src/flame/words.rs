@@ -64,7 +64,7 @@ pub(super) fn thin(count: usize, total_ms: f64) -> String {
 pub(super) fn note(shown: [f64; 2], all_ms: f64) -> String {
     let (shown, all) = (number::time(shown[1] - shown[0]), number::time(all_ms));
     if shown == all {
-        ["width: wall time, ", &all, " in all; thick edge: own time"].concat()
+        "width: wall time; thick edge: own time".to_owned()
     } else {
         ["width: wall time, ", &shown, " of ", &all, " shown"].concat()
     }

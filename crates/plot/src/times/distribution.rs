@@ -1,16 +1,18 @@
 //! How samples are distributed: quantile dots, each standing for an equal share
-//! of the samples, so that chances can be counted.
+//! of the samples, so that chances can be counted. Every row has its own median
+//! in the same place, so that spreads of short and long times can be compared.
 //!
 //! After Kay, Kola, Hullman and Munson, "When (ish) is My Bus?" (2016); the
 //! columns are those of Wilkinson, "Dot Plots" (1999).
 
 use super::rows::{Row, checked, drawn, series, texts};
-use super::{Times, axis, names, side_rooms};
-use crate::axis::BELOW;
+use super::{Times, names, side_rooms};
+use crate::axis::{Axis, BELOW};
 use crate::draft::{Draft, NARROW};
 use crate::number::{self, counted};
 use crate::scale::Scale;
-use crate::{Area, Item, Marker, Point, Scene, Shape, Stroke};
+use crate::ticks::Labels;
+use crate::{Area, Dash, Ink, Item, Marker, Point, Scene, Shape, Stroke};
 
 /// Most dots in a row: up to so many samples each has a dot of its own.
 const DOTS: usize = 50;
@@ -34,7 +36,9 @@ pub fn distribution(input: &Times, width: f64, hidden: &[String]) -> Scene {
     let top = 4.0;
     let bottom = top + height * rows.len() as f64;
     let plot = Area::new(left, top, draft.width - right, bottom);
-    let scale = axis(&rows, false).below(&mut draft, plot);
+    let scale = axis(&rows).below(&mut draft, plot);
+    let middle = Stroke::new(Ink::Axis, 1.0).dashed(Dash::Dashed);
+    draft.line((scale.at(0.0), top), (scale.at(0.0), bottom), middle);
     for (index, row) in rows.iter().enumerate() {
         let top = top + height * index as f64;
         names(&mut draft, row, plot, top, wide);
@@ -44,23 +48,64 @@ pub fn distribution(input: &Times, width: f64, hidden: &[String]) -> Scene {
     draft.finish(bottom + BELOW, series, texts)
 }
 
-fn draw_row(draft: &mut Draft, row: &Row<'_>, lane: Area, head: f64, scale: &Scale) {
-    let (fill, edge) = row.inks();
+/// By how many per cent a time differs from the row's own median.
+fn aside(row: &Row<'_>, sorted: &[f64], time_ms: f64) -> f64 {
+    let median = row.median.map(|(median, _)| median);
+    let median = median.unwrap_or_else(|| quantile(sorted, 0.5));
+    if median > 0.0 {
+        (time_ms / median - 1.0) * 100.0
+    } else {
+        0.0
+    }
+}
+
+/// The row's samples, the shortest first.
+fn sorted(row: &Row<'_>) -> Vec<f64> {
     let mut sorted = row.samples_ms.clone();
     sorted.sort_by(f64::total_cmp);
+    sorted
+}
+
+/// From the shortest sample to what few exceed; those lie on the edge.
+fn axis(rows: &[&Row<'_>]) -> Axis {
+    let (mut low, mut high) = (-1.0_f64, 1.0_f64);
+    for row in rows {
+        let sorted = sorted(row);
+        let at = |share| aside(row, &sorted, quantile(&sorted, share));
+        if let Some((_, ci95)) = row.median {
+            low = low.min(aside(row, &sorted, ci95[0]));
+            high = high.max(aside(row, &sorted, ci95[1]));
+        }
+        low = low.min(at(0.0));
+        high = high.max(at(1.0).min(at(0.9) * 2.0 + 1.0));
+    }
+    let margin = (high - low) * 0.04;
+    Axis {
+        domain: [low - margin, high.min(1e6) + margin],
+        log: false,
+        integer: false,
+        labels: Labels::Number,
+        title: "time against the executor's own median (%) →".to_owned(),
+        grid: true,
+    }
+}
+
+fn draw_row(draft: &mut Draft, row: &Row<'_>, lane: Area, head: f64, scale: &Scale) {
+    let (fill, edge) = row.inks();
+    let sorted = sorted(row);
+    let place = |time_ms: f64| scale.clamped(aside(row, &sorted, time_ms));
     let base = lane.bottom - 22.0;
-    let at = Point::new(
-        row.median
-            .map_or(lane.left, |(median, _)| scale.clamped(median)),
-        base + 11.0,
-    );
+    let at = Point::new(scale.at(0.0), base + 11.0);
     let whole = Area::new(0.0, lane.top - head, draft.width, lane.bottom);
     draft.stop(whole, at, sentence(row, &sorted), Some(&row.id));
     let dots = dots(&sorted);
-    let (radius, columns) = stacked(&dots, scale);
-    let ground = Stroke::new(crate::Ink::Axis, 1.0);
+    let (radius, columns) = stacked(&dots, place);
+    let ground = Stroke::new(Ink::Axis, 1.0);
     draft.line((lane.left, base), (lane.right, base), ground);
     for column in &columns {
+        // What does not fit lies on the edge, hollow.
+        let beyond = aside(row, &sorted, column.to_ms) > scale.domain[1];
+        let fill = if beyond { Ink::Card } else { fill };
         for level in 0..column.count {
             draft.items.push(Item::Marker(Marker {
                 at: Point::new(column.x, base - 1.0 - radius * (2.0 * level as f64 + 1.0)),
@@ -83,8 +128,8 @@ fn draw_row(draft: &mut Draft, row: &Row<'_>, lane: Area, head: f64, scale: &Sca
         draft.hover(area, Point::new(column.x, top), text, Some(&row.id));
     }
     if let Some((_, ci95)) = row.median {
-        let ends = ci95.map(|time_ms| scale.clamped(time_ms));
-        draft.whisker(ends, at.y, Stroke::new(crate::Ink::Label, 1.25));
+        let ends = ci95.map(place);
+        draft.whisker(ends, at.y, Stroke::new(Ink::Label, 1.25));
         draft.items.push(Item::Marker(Marker {
             at,
             shape: Shape::of(row.row.executor.kind()),
@@ -146,13 +191,13 @@ impl Column {
 
 /// The dots' radius in CSS pixels, the largest with which they fit, and their
 /// columns from left to right.
-fn stacked(dots: &[f64], scale: &Scale) -> (f64, Vec<Column>) {
+fn stacked(dots: &[f64], place: impl Fn(f64) -> f64) -> (f64, Vec<Column>) {
     let mut radius = 4.0;
     loop {
         let mut columns: Vec<Column> = Vec::new();
         let mut begin = f64::NEG_INFINITY;
         for &time_ms in dots {
-            let x = scale.clamped(time_ms);
+            let x = place(time_ms);
             match columns.last_mut() {
                 Some(column) if x - begin < 2.0 * radius => {
                     column.count += 1;
@@ -205,13 +250,9 @@ mod tests {
 
     #[test]
     fn every_dot_is_in_a_column_that_fits() {
-        let scale = Scale {
-            domain: [0.0, 100.0],
-            pixels: [0.0, 400.0],
-            log: false,
-        };
+        let place = |value: f64| value * 4.0;
         for dots in [vec![5.0; 50], (0..50).map(f64::from).collect(), vec![]] {
-            let (radius, columns) = stacked(&dots, &scale);
+            let (radius, columns) = stacked(&dots, place);
             let count: usize = columns.iter().map(|column| column.count).sum();
             assert_eq!(count, dots.len());
             let highest = columns.iter().map(|column| column.count).max();

@@ -94,7 +94,7 @@ prop_compose! {
         ci95_ms in [number(), number()],
         samples_ms in prop_oneof![
             prop::collection::vec(number(), 0..40),
-            Just(vec![3.0; 1000]),
+            Just(vec![3.0; 400]),
         ],
     ) -> TimesRow {
         TimesRow { executor, label, samples_ms, median_ms, ci95_ms, wrong }
@@ -135,7 +135,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_times(
