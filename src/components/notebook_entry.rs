@@ -203,11 +203,20 @@ fn Title(props: &PartProps) -> Html {
 #[component]
 fn Note(props: &PartProps) -> Html {
     let later = use_mut_ref(|| None::<Timeout>);
+    // What is written, so that nothing is lost when the page turns meanwhile.
+    let written = use_state_eq(|| props.record.note.clone());
+    {
+        let written = written.setter();
+        use_effect_with(props.record.note.clone(), move |note| {
+            written.set(note.clone())
+        });
+    }
     let id = format!("note-{}", props.record.id);
     let oninput = {
-        let (later, wish) = (later.clone(), props.wish.clone());
+        let (later, written, wish) = (later.clone(), written.setter(), props.wish.clone());
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            written.set(text.clone());
             let wish = wish.clone();
             let keep = Timeout::new(KEEP_AFTER_MS, move || wish.emit(Wish::Annotate(text)));
             // Dropping the timer before ends it.
@@ -225,7 +234,7 @@ fn Note(props: &PartProps) -> Html {
     html! {
         <div class="field note-field">
             <label for={id.clone()}>{ "Note" }</label>
-            <textarea {id} rows="3" maxlength="20000" value={props.record.note.clone()} {oninput} {onchange}
+            <textarea {id} rows="3" maxlength="20000" value={(*written).clone()} {oninput} {onchange}
                 placeholder="What surprised you? Why is it so?" />
         </div>
     }
