@@ -86,6 +86,7 @@ test('the first page has the names that it needs', async ({ page }) => {
     - banner:
       - link "Interleave"
       - navigation "Rooms":
+        - link "Course"
         - link "Bench"
         - link "Notebook"
       - button "Theme: system"

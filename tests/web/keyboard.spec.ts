@@ -152,3 +152,57 @@ test('choices and sliders are set by arrow keys', async ({ page }) => {
   await expect(page.getByRole('alert').filter({ hasText: 'from 100 to 10 000 000' })).toBeVisible();
   await expect(box).toHaveAttribute('aria-invalid', 'true');
 });
+
+/** What has the focus, and what a reader would do with it. */
+async function turn(page: Page): Promise<'type' | 'choose' | 'draw' | 'press' | 'run' | 'end' | 'pass'> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body || element.closest('.foot')) return 'end';
+    const isQuestion = element.closest('.predict, .quiz') !== null;
+    if (element instanceof HTMLInputElement && isQuestion) {
+      if (element.type === 'radio' || element.type === 'checkbox') {
+        const group = [...document.querySelectorAll<HTMLInputElement>(`input[name="${element.name}"]`)];
+        return group.some(({ checked }) => checked) ? 'pass' : 'choose';
+      }
+      if (element.type === 'range') return 'draw';
+      return element.value === '' ? 'type' : 'pass';
+    }
+    if (element instanceof HTMLButtonElement) {
+      if (['This is my prediction', 'Check'].includes(element.textContent?.trim() ?? '')) return 'press';
+      if (element.classList.contains('run')) return 'run';
+    }
+    return 'pass';
+  });
+}
+
+test('a whole lesson, from prediction to the last question', async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto(`${isolatedUrl}#/lessons/timing-well`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.predict').first()).toBeVisible();
+  for (let presses = 0; presses < 600; presses += 1) {
+    await page.keyboard.press('Tab');
+    const what = await turn(page);
+    if (what === 'end') break;
+    await expectFocusInSight(page);
+    if (what === 'type') {
+      await page.keyboard.type('10');
+    } else if (what === 'choose') {
+      await page.keyboard.press('Space');
+    } else if (what === 'draw') {
+      await page.keyboard.press('ArrowUp');
+    } else if (what === 'press') {
+      await page.keyboard.press('Enter');
+    } else if (what === 'run') {
+      const card = page.locator('section.card').filter({ has: page.locator(':focus') });
+      await page.keyboard.press('Enter');
+      await expect(card.getByRole('region', { name: 'Results' }).first()).toBeVisible({ timeout: 120_000 });
+    }
+  }
+  // Nothing is left to do: every question has its answer, every experiment its results.
+  await expect(page.getByRole('button', { name: 'This is my prediction' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Check', exact: true })).toHaveCount(0);
+  const experiments = await page.locator('.experiment-box').count();
+  expect(experiments).toBeGreaterThan(0);
+  await expect(page.locator('.experiment-box').getByRole('region', { name: 'Results' })).toHaveCount(experiments);
+});

@@ -98,6 +98,23 @@ export const places: Place[] = [
       await expect(page.getByRole('alert').first()).toBeVisible();
     },
   },
+  { name: 'course', open: (page) => goTo(page, '#/lessons', 'Course') },
+  {
+    name: 'lesson',
+    open: (page) => goTo(page, '#/lessons/the-global-lock', 'The global lock'),
+  },
+  { name: 'notebook', open: (page) => goTo(page, '#/notebook', 'Notebook') },
+  {
+    name: 'notebook-kept',
+    varies: true,
+    async open(page) {
+      const experiment = await openLab(page, isolatedUrl, 'w=integrate&n=20000&samples=7&on=worker');
+      await runToTheEnd(experiment);
+      await experiment.getByRole('button', { name: 'Add to notebook' }).click();
+      await goTo(page, '#/notebook', 'Notebook');
+      await expect(page.getByRole('article')).toHaveCount(1);
+    },
+  },
   { name: 'machine', varies: true, open: (page) => goTo(page, '#/machine', 'This machine') },
   { name: 'missing', open: (page) => goTo(page, '#/nowhere', 'There is nothing here') },
   { name: 'style', open: openStyle },
