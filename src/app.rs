@@ -2,15 +2,17 @@
 
 use crate::browser;
 use crate::components::kit::{ToastRoom, go_to};
-use crate::components::{foot, top_bar};
+use crate::components::{foot, lesson, top_bar};
 use crate::engines::{EngineError, Engines};
 use crate::machine::Machine;
-use crate::pages::{HomePage, MachinePage, NotebookPage, StylePage, lab_page, missing_page};
+use crate::pages::{
+    HomePage, LessonPage, MachinePage, NotebookPage, StylePage, course_page, lab_page, missing_page,
+};
 use crate::route::{self, Route};
 use crate::run::{self, Job, Lane, Live};
 use diagnostics::Diagnostic;
 use gloo_events::EventListener;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -96,12 +98,19 @@ impl Shared {
 struct Place {
     route: Route,
     wrong: Vec<Diagnostic>,
+    /// Rises with every visit: going again to an address begins afresh there,
+    /// even if the page has changed the address itself in the meantime.
+    visit: u32,
 }
 
 impl Place {
-    fn now() -> Self {
+    fn now(visit: u32) -> Self {
         let (route, wrong) = route::read(&browser::hash());
-        Self { route, wrong }
+        Self {
+            route,
+            wrong,
+            visit,
+        }
     }
 }
 
@@ -114,12 +123,16 @@ struct AppProps {
 /// The whole page.
 #[component]
 fn App(props: &AppProps) -> Html {
-    let place = use_state_eq(Place::now);
+    let place = use_state_eq(|| Place::now(0));
     {
         let place = place.clone();
         use_effect_with((), move |()| {
+            let visits = Cell::new(0);
             let listener = browser::window().map(|window| {
-                EventListener::new(&window, "hashchange", move |_| place.set(Place::now()))
+                EventListener::new(&window, "hashchange", move |_| {
+                    visits.set(visits.get() + 1);
+                    place.set(Place::now(visits.get()));
+                })
             });
             move || drop(listener)
         });
@@ -127,7 +140,11 @@ fn App(props: &AppProps) -> Html {
     use_arrival(path());
     let room = match &place.route {
         Route::Home => html! { <HomePage /> },
-        Route::Lab(setting) => lab_page(setting, &place.wrong),
+        Route::Lab(setting) => lab_page(setting, &place.wrong, place.visit),
+        Route::Lessons => course_page(),
+        Route::Lesson { id, section } => {
+            html! { <LessonPage key={id.clone()} id={id.clone()} section={section.clone()} /> }
+        }
         Route::Notebook => html! { <NotebookPage /> },
         Route::Machine => html! { <MachinePage /> },
         Route::Style => html! { <StylePage /> },
@@ -173,10 +190,12 @@ fn use_arrival(path: String) {
     });
 }
 
-/// The part of the address that says which page this is, without its settings.
+/// The part of the address that says which page this is, without its settings and
+/// without the section of a lesson, which the lesson itself goes to.
 fn path() -> String {
     let hash = browser::hash();
-    hash.split('?').next().unwrap_or_default().to_owned()
+    let path = hash.split('?').next().unwrap_or_default();
+    path.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
 }
 
 /// Whether the page shows only the one thing, without the site around it.
@@ -194,6 +213,7 @@ pub fn mount() {
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"));
     if let Some(root) = root {
+        lesson::keep_first_text();
         root.set_inner_html("");
         yew::Renderer::<App>::with_root_and_props(
             root,

@@ -4,7 +4,10 @@
 
 pub mod conclusion;
 pub mod export;
+pub mod facts;
+pub mod presets;
 pub mod route;
+pub mod written;
 
 #[cfg(target_arch = "wasm32")]
 mod api;

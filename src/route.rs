@@ -28,6 +28,15 @@ pub enum Route {
     Home,
     /// `#/lab?w=…`
     Lab(Setting),
+    /// `#/lessons`
+    Lessons,
+    /// `#/lessons/<id>`, or `#/lessons/<id>/<section>`
+    Lesson {
+        /// The lesson's id; whether there is such a lesson only the list of them knows.
+        id: String,
+        /// The section to begin with.
+        section: Option<String>,
+    },
     /// `#/notebook`
     Notebook,
     /// `#/machine`
@@ -126,6 +135,7 @@ pub fn read(hash: &str) -> (Route, Vec<Diagnostic>) {
     let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
     match path.trim_end_matches('/') {
         "" => (Route::Home, Vec::new()),
+        "/lessons" => (Route::Lessons, Vec::new()),
         "/notebook" => (Route::Notebook, Vec::new()),
         "/machine" => (Route::Machine, Vec::new()),
         "/style" => (Route::Style, Vec::new()),
@@ -133,14 +143,32 @@ pub fn read(hash: &str) -> (Route, Vec<Diagnostic>) {
             let (setting, wrong) = read_setting(query);
             (Route::Lab(setting), wrong)
         }
-        other => missing(other),
+        other => match other.strip_prefix("/lessons/") {
+            Some(place) => (lesson(place), Vec::new()),
+            None => missing(other),
+        },
+    }
+}
+
+fn lesson(place: &str) -> Route {
+    let short = |text: &str| text.chars().take(80).collect::<String>();
+    let (id, section) = match place.split_once('/') {
+        Some((id, section)) => (id, Some(short(section))),
+        None => (place, None),
+    };
+    Route::Lesson {
+        id: short(id),
+        section,
     }
 }
 
 fn missing(path: &str) -> (Route, Vec<Diagnostic>) {
     let path: String = path.chars().take(80).collect();
-    let rooms = ["#/", "#/lab", "#/notebook", "#/machine"];
-    let near = nearest(path.trim_start_matches('/'), ["lab", "notebook", "machine"]);
+    let rooms = ["#/", "#/lessons", "#/lab", "#/notebook", "#/machine"];
+    let near = nearest(
+        path.trim_start_matches('/'),
+        ["lessons", "lab", "notebook", "machine"],
+    );
     let hint = match near {
         Some(room) => format!("Did you mean #/{room}?"),
         None => format!("There is {}.", rooms.join(", ")),

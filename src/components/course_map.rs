@@ -1,40 +1,17 @@
 //! The map of the course: the lessons that there are, by part, with what is done.
 
-use crate::browser;
-use crate::components::top_bar::leads_somewhere;
-use serde::Deserialize;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::Response;
+use crate::components::lesson::{Fetched, kept, use_index};
+use course::Entry;
 use yew::prelude::*;
-
-/// Where the build puts the list of lessons.
-const INDEX: &str = "lessons/index.json";
-
-/// A lesson as the list has it.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-struct Entry {
-    id: String,
-    part: String,
-    number: u32,
-    title: String,
-    minutes: u32,
-}
 
 /// The map of the course; nothing where this build has no lessons.
 #[component]
 pub fn CourseMap() -> Html {
-    let entries = use_state(Vec::<Entry>::new);
-    {
-        let entries = entries.clone();
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                if let Some(found) = fetch_index().await {
-                    entries.set(found);
-                }
-            });
-        });
-    }
+    let (index, _) = use_index();
+    let Fetched::Here(index) = index else {
+        return Html::default();
+    };
+    let entries = &index.lessons;
     if entries.is_empty() {
         return Html::default();
     }
@@ -59,34 +36,23 @@ fn part(entries: &[Entry]) -> Html {
 }
 
 fn lesson(entry: &Entry) -> Html {
+    let done = kept(&entry.id).done.len().min(entry.sections);
+    let progress = match done {
+        0 => None,
+        done if done == entry.sections => Some("✓ done".to_owned()),
+        done => Some(format!("{done} of {} sections done", entry.sections)),
+    };
     html! {
         <li>
             <a href={format!("#/lessons/{}", entry.id)}>
                 <span class="number" aria-hidden="true">{ entry.number }</span>
                 { &entry.title }
-                <small>{ format!("{} minutes", entry.minutes) }</small>
+                <small>{ &entry.lede }</small>
+                <small class="minutes">{ format!("{} minutes", entry.minutes) }</small>
+                if let Some(progress) = progress {
+                    <small class="done">{ progress }</small>
+                }
             </a>
         </li>
     }
-}
-
-/// The lessons that can be opened; `None` where there is no list, or one that is
-/// of no use.
-async fn fetch_index() -> Option<Vec<Entry>> {
-    if !leads_somewhere("#/lessons/any") {
-        return None;
-    }
-    let window = browser::window()?;
-    let response: Response = JsFuture::from(window.fetch_with_str(INDEX))
-        .await
-        .ok()?
-        .dyn_into()
-        .ok()?;
-    if !response.ok() {
-        return None;
-    }
-    let text: JsValue = JsFuture::from(response.text().ok()?).await.ok()?;
-    let mut entries: Vec<Entry> = serde_json::from_str(&text.as_string()?).ok()?;
-    entries.retain(|entry| leads_somewhere(&format!("#/lessons/{}", entry.id)));
-    Some(entries)
 }

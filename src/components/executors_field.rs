@@ -180,7 +180,8 @@ fn parse(kind: Kind, text: &str) -> Result<Vec<usize>, String> {
         .collect()
 }
 
-/// The choice with another set of numbers for one kind, in the usual order.
+/// The choice with another set of numbers for one kind, in the usual order; but
+/// what somebody put first, to be compared with, stays first if it can.
 fn replaced(chosen: &[ExecutorId], kind: Kind, counts: &[usize]) -> Vec<ExecutorId> {
     let mut new: Vec<ExecutorId> = chosen
         .iter()
@@ -193,5 +194,11 @@ fn replaced(chosen: &[ExecutorId], kind: Kind, counts: &[usize]) -> Vec<Executor
             .filter_map(|count| ExecutorId::new(kind, *count).ok()),
     );
     new.sort_by_key(|executor| executor.kind());
+    let is_usual = chosen.is_sorted_by_key(|executor| executor.kind());
+    let first = chosen.first().filter(|_| !is_usual);
+    if let Some(place) = new.iter().position(|executor| Some(executor) == first) {
+        let first = new.remove(place);
+        new.insert(0, first);
+    }
     new
 }

@@ -116,9 +116,9 @@ pub fn Experiment(props: &ExperimentProps) -> Html {
     html! {
         <section class="card experiment" aria-labelledby={id.clone()} aria-busy={is_running.to_string()}>
             <header>
-                <@{heading} id={id} class="card-title">{ &props.title }</@>
+                <@{heading} id={id}>{ &props.title }</@>
                 if let Some(question) = &props.question {
-                    <p class="question">{ question }</p>
+                    <p>{ question }</p>
                 }
             </header>
             <div class="body">
@@ -155,7 +155,7 @@ fn buttons(props: &ExperimentProps, controls: &Controls, is_running: bool) -> Ht
     };
     html! {
         <p class="row">
-            <button type="button" class="run" {onclick} {disabled}>{ if is_running { "Cancel" } else { "Run" } }</button>
+            <button type="button" class={if is_running { "cancel" } else { "run" }} {onclick} {disabled}>{ if is_running { "Cancel" } else { "Run" } }</button>
             <span class="hint">{ hint }</span>
         </p>
     }
@@ -225,11 +225,13 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
     // A leg of a sweep has executors of its own.
     let legs = setting.legs();
     let place = leg.map_or(0, |leg| leg.number - 1);
-    let here = legs.get(place).map(|leg| &leg.setting.executors);
-    let lane = here.and_then(|executors| executors.get(live.lane.get()?));
+    let here = legs.get(place).map(|leg| leg.setting.executors.clone());
+    let executors = here.unwrap_or_default();
+    let lane = live.lane.get().and_then(|lane| executors.get(lane));
     let left = left(live.left_ms.get());
     let progress = live.progress.get();
-    let leg = leg.map(|leg| {
+    let doing = lane.map(|lane| format!("{lane}: {}", live.stage.get()));
+    let leg_text = leg.map(|leg| {
         let over = setting.sweep.map_or("", |sweep| sweep.over.name());
         format!("{over} {} ({} of {}) · ", leg.at, leg.number, leg.count)
     });
@@ -238,12 +240,9 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
             <progress aria-label="Progress" max="1" value={format!("{progress:.3}")}
                 aria-valuetext={format!("{:.0} %, {left}", progress * 100.0)} />
             <small>
-                { leg }{ lane.map(|lane| format!("{lane}: {} · ", live.stage.get())) }{ left }
+                <span>{ leg_text }{ doing }</span><span>{ left }</span>
             </small>
-            if let Some(here) = here {
-                <LiveTimeline key={place} executors={here.clone()} lane={live.lane.get()}
-                    shares={live.shares.borrow().clone()} />
-            }
+            <LiveTimeline key={place} lane={live.lane.get()} shares={live.shares.borrow().clone()} {executors} />
         </div>
     }
 }

@@ -9,7 +9,7 @@ pub fn laws_table(run: &Run) -> Html {
         return Html::default();
     };
     html! {
-        <details class="laws">
+        <details class="disclosure">
             <summary>{ "Fitted laws" }</summary>
             <div class="scroll" role="region" aria-label="Fitted laws" tabindex="0">
                 <table>

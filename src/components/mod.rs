@@ -3,6 +3,7 @@
 //! What has no state of its own is a plain function: a component costs the page
 //! some kilobytes.
 
+mod clock_ticks;
 mod course_map;
 mod executors_field;
 pub mod experiment;
@@ -13,6 +14,7 @@ pub mod ids;
 pub mod kit;
 mod lanes;
 mod laws_table;
+pub mod lesson;
 mod notebook_entry;
 mod notes;
 mod param_field;
@@ -20,9 +22,11 @@ pub mod plots;
 mod race_card;
 mod race_lane;
 mod results_table;
+mod sweep_field;
 mod theme_button;
 mod top_bar;
 
+pub use clock_ticks::ClockTicks;
 pub use course_map::CourseMap;
 pub use executors_field::{ExecutorsField, executors_field, swatch};
 pub use experiment::Experiment;
@@ -35,4 +39,5 @@ pub use notes::{note, notes};
 pub use param_field::{ParamField, param_field};
 pub use race_card::race_card;
 pub use results_table::results_table;
+pub use sweep_field::{SweepField, sweep_field};
 pub use top_bar::top_bar;

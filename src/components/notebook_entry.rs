@@ -63,13 +63,13 @@ pub fn NotebookEntry(props: &NotebookEntryProps) -> Html {
         <article class="card entry" aria-labelledby={format!("title-{id}")}>
             <header>
                 <Title record={record.clone()} wish={wish.clone()} />
-                <p class="facts-line">{ facts.join(" · ") }</p>
+                <p class="when">{ facts.join(" · ") }</p>
             </header>
             <div class="body">
                 { expected(record) }
                 <p class="outcome">{ &record.outcome }</p>
                 <Note record={record.clone()} wish={wish.clone()} />
-                <details class="results" {ontoggle}>
+                <details class="disclosure" {ontoggle}>
                     <summary>{ "Results and plots" }</summary>
                     if *is_open {
                         <Results record={record.clone()} />
@@ -154,7 +154,7 @@ fn Title(props: &PartProps) -> Html {
         };
         return html! {
             <div class="title-row">
-                <h2 id={format!("title-{id}")} class="card-title">{ title }</h2>
+                <h2 id={format!("title-{id}")}>{ title }</h2>
                 <button type="button" class="quiet" ref={button} {onclick}
                     aria-label={format!("Rename: {title}")}>{ "Rename" }</button>
             </div>
@@ -190,7 +190,7 @@ fn Title(props: &PartProps) -> Html {
     };
     html! {
         <form class="title-row" {onsubmit} {onkeydown}>
-            <h2 id={format!("title-{id}")} class="card-title" hidden=true>{ title }</h2>
+            <h2 id={format!("title-{id}")} hidden=true>{ title }</h2>
             <input ref={field} type="text" aria-label="Name of the run" maxlength="200" autocomplete="off"
                 value={(*written).clone().unwrap_or_default()} {oninput} />
             <button type="submit">{ "Save" }</button>
@@ -203,11 +203,20 @@ fn Title(props: &PartProps) -> Html {
 #[component]
 fn Note(props: &PartProps) -> Html {
     let later = use_mut_ref(|| None::<Timeout>);
+    // What is written, so that nothing is lost when the page turns meanwhile.
+    let written = use_state_eq(|| props.record.note.clone());
+    {
+        let written = written.setter();
+        use_effect_with(props.record.note.clone(), move |note| {
+            written.set(note.clone())
+        });
+    }
     let id = format!("note-{}", props.record.id);
     let oninput = {
-        let (later, wish) = (later.clone(), props.wish.clone());
+        let (later, written, wish) = (later.clone(), written.setter(), props.wish.clone());
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            written.set(text.clone());
             let wish = wish.clone();
             let keep = Timeout::new(KEEP_AFTER_MS, move || wish.emit(Wish::Annotate(text)));
             // Dropping the timer before ends it.
@@ -225,7 +234,7 @@ fn Note(props: &PartProps) -> Html {
     html! {
         <div class="field note-field">
             <label for={id.clone()}>{ "Note" }</label>
-            <textarea {id} rows="3" maxlength="20000" value={props.record.note.clone()} {oninput} {onchange}
+            <textarea {id} rows="3" maxlength="20000" value={(*written).clone()} {oninput} {onchange}
                 placeholder="What surprised you? Why is it so?" />
         </div>
     }

@@ -1,20 +1,26 @@
 //! The Bench: one experiment with every setting in the address.
 
+use crate::app::Shared;
 use crate::browser;
+use crate::components::kit::Field;
 use crate::components::{
-    ExecutorsField, Experiment, ParamField, executors_field, notes, param_field,
+    ExecutorsField, Experiment, ParamField, SweepField, executors_field, notes, param_field,
+    sweep_field,
 };
-use crate::route::{MOST_SAMPLES, Setting, Sweep};
+use crate::presets::PRESETS;
+use crate::route::{MOST_EXECUTORS, Over, Setting};
+use crate::written::{Written, interval, samples};
 use diagnostics::Diagnostic;
 use protocol::{ExecutorId, Kind};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
-use workloads::{AnyWorkload, Params};
+use std::rc::Rc;
+use workloads::AnyWorkload;
 use yew::prelude::*;
 
-/// The Bench, for what the address says and what is wrong with it.
-pub fn lab_page(setting: &Setting, wrong: &[Diagnostic]) -> Html {
-    // A new address is a new form.
-    let key = setting.address();
+/// The Bench, for what the address says and what is wrong with it; each visit
+/// has its number.
+pub fn lab_page(setting: &Setting, wrong: &[Diagnostic], visit: u32) -> Html {
+    // A new visit is a new form.
+    let key = visit.to_string();
     html! { <Form {key} setting={setting.clone()} wrong={wrong.to_vec()} /> }
 }
 
@@ -24,74 +30,22 @@ struct FormProps {
     wrong: Vec<Diagnostic>,
 }
 
-/// What is written in the form, right or wrong.
-#[derive(Clone, PartialEq)]
-struct Written {
-    workload: &'static str,
-    params: Vec<(&'static str, String)>,
-    executors: Vec<ExecutorId>,
-    samples: String,
-    interval: String,
-    sweep: Option<Sweep>,
+/// The form as it stands, and the way to change it.
+struct Sheet<'a> {
+    written: &'a UseStateHandle<Written>,
+    disabled: bool,
+    cores: usize,
 }
 
-impl Written {
-    fn of(setting: &Setting) -> Self {
-        Self {
-            workload: setting.workload,
-            params: setting
-                .params
-                .iter()
-                .map(|(name, value)| (name, value.to_string()))
-                .collect(),
-            executors: setting.executors.clone(),
-            samples: setting
-                .samples
-                .map(|samples| samples.to_string())
-                .unwrap_or_default(),
-            interval: setting.interval_ms.to_string(),
-            sweep: setting.sweep,
-        }
-    }
-
-    /// The setting that it stands for, if all of it is right.
-    fn setting(&self) -> Option<Setting> {
-        let info = workloads::by_id(self.workload).ok()?.info();
-        let pairs = self
-            .params
-            .iter()
-            .map(|(name, text)| (*name, text.as_str()));
-        let params = Params::parse(info.id, info.params, pairs).ok()?;
-        let is_empty = self.executors.is_empty();
-        let samples = samples(&self.samples).ok()?;
-        let interval_ms = interval(&self.interval).ok()?;
-        (!is_empty).then(|| Setting {
-            workload: info.id,
-            params,
-            executors: self.executors.clone(),
-            samples,
-            interval_ms,
-            sweep: self.sweep,
+impl Sheet<'_> {
+    /// A callback that edits what is written.
+    fn change<T: 'static>(&self, edit: impl Fn(&mut Written, T) + 'static) -> Callback<T> {
+        let written = self.written.clone();
+        Callback::from(move |value: T| {
+            let mut new = (*written).clone();
+            edit(&mut new, value);
+            written.set(new);
         })
-    }
-}
-
-fn samples(text: &str) -> Result<Option<u32>, String> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    match text.trim().parse::<u32>() {
-        Ok(samples) if (1..=MOST_SAMPLES).contains(&samples) => Ok(Some(samples)),
-        _ => Err(format!(
-            "A whole number from 1 to {MOST_SAMPLES}, or nothing."
-        )),
-    }
-}
-
-fn interval(text: &str) -> Result<f64, String> {
-    match text.trim().parse::<f64>() {
-        Ok(interval) if (0.01..=1000.0).contains(&interval) => Ok(interval),
-        _ => Err("A number of milliseconds from 0.01 to 1000.".to_owned()),
     }
 }
 
@@ -99,54 +53,27 @@ fn interval(text: &str) -> Result<f64, String> {
 fn Form(props: &FormProps) -> Html {
     let written = use_state_eq(|| Written::of(&props.setting));
     let running = use_state_eq(|| false);
+    let cores = use_context::<Rc<Shared>>().map_or(1, |shared| shared.machine.cores);
     let setting = written.setting();
     {
-        let address = setting.as_ref().map(Setting::address);
+        let address = setting.as_ref().ok().map(Setting::address);
         use_effect_with(address, |address| {
             if let Some(address) = address {
                 browser::replace_hash(address);
             }
         });
     }
-    let change = |edit: fn(&mut Written, String)| {
-        let written = written.clone();
-        Callback::from(move |text: String| {
-            let mut new = (*written).clone();
-            edit(&mut new, text);
-            written.set(new);
-        })
-    };
-    let on_param = {
-        let written = written.clone();
-        Callback::from(move |(name, text): (&'static str, String)| {
-            let mut new = (*written).clone();
-            if let Some(param) = new.params.iter_mut().find(|param| param.0 == name) {
-                param.1 = text;
-            }
-            written.set(new);
-        })
-    };
-    let on_executors = {
-        let written = written.clone();
-        Callback::from(move |executors| {
-            written.set(Written {
-                executors,
-                ..(*written).clone()
-            })
-        })
-    };
     let on_running = {
         let running = running.clone();
         Callback::from(move |is| running.set(is))
     };
-    let info = workloads::by_id(written.workload)
-        .map(AnyWorkload::info)
-        .ok();
-    let has_gil = written
-        .executors
-        .iter()
-        .any(|executor| executor.kind() == Kind::Gil);
-    let shown = setting.clone().unwrap_or_else(|| props.setting.clone());
+    let form = Sheet {
+        written: &written,
+        disabled: *running,
+        cores,
+    };
+    let is_valid = setting.is_ok();
+    let shown = setting.unwrap_or_else(|_| props.setting.clone());
     html! {
         <div class="wide">
             <h1>{ "Bench" }</h1>
@@ -154,40 +81,83 @@ fn Form(props: &FormProps) -> Html {
             if !props.wrong.is_empty() {
                 { notes(&props.wrong) }
             }
+            { presets(&props.setting) }
             <div class="bench">
                 <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                    { workload_field(written.workload, *running, change(choose)) }
-                    if let Some(info) = info {
-                        <p class="about">{ info.about }</p>
-                        { for info.params.iter().map(|param| {
-                            let text = written.params.iter().find(|(name, _)| *name == param.name);
-                            param_field(&ParamField {
-                                spec: param,
-                                text: text.map(|(_, text)| text.as_str()).unwrap_or_default(),
-                                onchange: &on_param,
-                                disabled: *running,
-                            })
-                        }) }
-                        if let Some(text) = info.separate_memories {
-                            <p class="about">{ text }</p>
-                        }
-                    }
-                    { executors_field(&ExecutorsField { chosen: &written.executors, onchange: &on_executors, disabled: *running }) }
-                    if written.executors.is_empty() {
-                        <small class="error" role="alert">{ "Choose at least one." }</small>
-                    }
-                    { text_field("samples", "Samples", "As many as are worth it when empty.", &written.samples,
-                        samples(&written.samples).err(), *running, change(|new, text| new.samples = text)) }
-                    if has_gil {
-                        { text_field("interval", "Switch interval (ms)",
-                            "How long a thread may keep the global lock while another wants it. CPython's is 5 ms.",
-                            &written.interval, interval(&written.interval).err(), *running,
-                            change(|new, text| new.interval = text)) }
-                    }
+                    { what(&form) }
+                    { whereabouts(&form) }
+                    { how(&form) }
                 </form>
-                <Experiment setting={shown} is_valid={setting.is_some()} {on_running} />
+                <Experiment setting={shown} {is_valid} {on_running} />
             </div>
         </div>
+    }
+}
+
+/// Experiments worth a look; open on a Bench that nobody has set up yet.
+fn presets(setting: &Setting) -> Html {
+    let is_fresh = workloads::ALL
+        .first()
+        .is_some_and(|workload| *setting == Setting::of(*workload));
+    let address = setting.address();
+    html! {
+        <details class="disclosure presets" open={is_fresh}>
+            <summary>{ "Experiments worth a look" }</summary>
+            <div>
+                <ul>
+                    { for PRESETS.iter().map(|preset| html! {
+                        <li>
+                            <a href={preset.address} aria-current={(address == preset.address).then_some("true")}>
+                                <b>{ preset.title }</b>
+                                <small>{ preset.question }</small>
+                            </a>
+                        </li>
+                    }) }
+                </ul>
+            </div>
+        </details>
+    }
+}
+
+/// What is computed: the workload and its parameters.
+fn what(form: &Sheet<'_>) -> Html {
+    let written = form.written;
+    let options: Vec<(&str, &str)> = workloads::ALL
+        .iter()
+        .map(|workload| (workload.info().id, workload.info().title))
+        .collect();
+    let on_param = form.change(|new, (name, text): (&'static str, String)| {
+        if let Some(param) = new.params.iter_mut().find(|param| param.0 == name) {
+            param.1 = text;
+        }
+    });
+    let field = Field::new("workload", "Workload").disabled(form.disabled);
+    let info = workloads::by_id(written.workload)
+        .map(AnyWorkload::info)
+        .ok();
+    let swept = |name: &str| written.sweep.over == name;
+    html! {
+        <>
+            { field.select(&options, written.workload, &form.change(choose)) }
+            if let Some(info) = info {
+                <p class="about">{ info.about }</p>
+                { for info.params.iter().filter(|param| !swept(param.name)).map(|param| {
+                    let text = written.params.iter().find(|(name, _)| *name == param.name);
+                    param_field(&ParamField {
+                        spec: param,
+                        text: text.map(|(_, text)| text.as_str()).unwrap_or_default(),
+                        onchange: &on_param,
+                        disabled: form.disabled,
+                    })
+                }) }
+                if let Some(text) = info.separate_memories {
+                    <p class="about">{ text }</p>
+                }
+            }
+            if let Some(error) = written.together() {
+                <small class="error" role="alert">{ error }</small>
+            }
+        </>
     }
 }
 
@@ -197,46 +167,100 @@ fn choose(written: &mut Written, id: String) {
         let fresh = Written::of(&Setting::of(workload));
         written.workload = fresh.workload;
         written.params = fresh.params;
-        written.sweep = None;
+        if written.sweep.over != Over::Workers.name() {
+            written.sweep = fresh.sweep;
+        }
     }
 }
 
-fn workload_field(chosen: &str, disabled: bool, onchange: Callback<String>) -> Html {
-    let onchange =
-        onchange.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+/// Where it runs: the executors, and which of them others are compared with.
+fn whereabouts(form: &Sheet<'_>) -> Html {
+    let chosen = &form.written.executors;
+    let on_executors = form.change(|new, executors| new.executors = executors);
+    let error = match chosen.len() {
+        0 => Some("Choose at least one.".to_owned()),
+        many if many > MOST_EXECUTORS => Some(format!(
+            "At most {MOST_EXECUTORS} can be compared at a time, and these are {many}."
+        )),
+        _ => None,
+    };
     html! {
-        <div class="field">
-            <label for="workload">{ "Workload" }</label>
-            <select id="workload" {disabled} {onchange}>
-                { for workloads::ALL.iter().map(|workload| {
-                    let info = workload.info();
-                    html! { <option value={info.id} selected={info.id == chosen}>{ info.title }</option> }
-                }) }
-            </select>
-        </div>
-    }
-}
-
-fn text_field(
-    id: &'static str,
-    label: &'static str,
-    help: &'static str,
-    text: &str,
-    error: Option<String>,
-    disabled: bool,
-    onchange: Callback<String>,
-) -> Html {
-    let oninput = onchange
-        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-    html! {
-        <div class="field">
-            <label for={id}>{ label }</label>
-            <input {id} type="text" inputmode="decimal" autocomplete="off" value={text.to_owned()} {disabled}
-                aria-describedby={format!("{id}-help")} aria-invalid={error.is_some().then_some("true")} {oninput} />
-            <small id={format!("{id}-help")}>{ help }</small>
+        <>
+            { executors_field(&ExecutorsField { chosen, onchange: &on_executors, disabled: form.disabled }) }
             if let Some(error) = error {
                 <small class="error" role="alert">{ error }</small>
             }
-        </div>
+            if chosen.len() > 1 && form.written.sweep.over != Over::Workers.name() {
+                { baseline(form) }
+            }
+        </>
+    }
+}
+
+fn baseline(form: &Sheet<'_>) -> Html {
+    let mut names: Vec<String> = form
+        .written
+        .executors
+        .iter()
+        .map(ExecutorId::to_string)
+        .collect();
+    let first = names.first().cloned().unwrap_or_default();
+    names.sort_unstable();
+    names.dedup();
+    let options: Vec<(&str, &str)> = names
+        .iter()
+        .map(|name| (name.as_str(), name.as_str()))
+        .collect();
+    let onchange = form.change(|new, name: String| {
+        let place = new
+            .executors
+            .iter()
+            .position(|executor| executor.to_string() == name);
+        if let Some(place) = place {
+            let executor = new.executors.remove(place);
+            new.executors.insert(0, executor);
+        }
+    });
+    Field::new("baseline", "Compared with")
+        .help("The first row, whose speed-up is 1.")
+        .disabled(form.disabled)
+        .select(&options, &first, &onchange)
+}
+
+/// How it is measured: over which sweep, how often, with which interval.
+fn how(form: &Sheet<'_>) -> Html {
+    let written = form.written;
+    let has_gil = written
+        .executors
+        .iter()
+        .any(|executor| executor.kind() == Kind::Gil);
+    let cores = form.cores;
+    let on_over = form.change(move |new, over: String| new.sweep_over(&over, cores));
+    let on_sweep = form.change(|new, sweep| new.sweep = sweep);
+    let samples_field = Field::new("samples", "Samples")
+        .help("As many as are worth it when empty.")
+        .error(samples(&written.samples).err())
+        .disabled(form.disabled);
+    let interval_field = Field::new("interval", "Switch interval (ms)")
+        .help(
+            "How long a thread may keep the global lock while another wants it. CPython's is 5 ms.",
+        )
+        .error(interval(&written.interval).err())
+        .disabled(form.disabled);
+    html! {
+        <>
+            { sweep_field(&SweepField {
+                workload: written.workload,
+                written: &written.sweep,
+                outcome: written.sweep().map_err(|error| error.diagnostic()),
+                on_over: &on_over,
+                onchange: &on_sweep,
+                disabled: form.disabled,
+            }) }
+            { samples_field.text(&written.samples, &form.change(|new, text| new.samples = text)) }
+            if has_gil {
+                { interval_field.text(&written.interval, &form.change(|new, text| new.interval = text)) }
+            }
+        </>
     }
 }

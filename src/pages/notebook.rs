@@ -1,6 +1,7 @@
 //! The notebook: every run that was kept, to be named, noted, ordered and handed in.
 
 use crate::browser;
+use crate::components::kit::{Toaster, empty_state, link_button};
 use crate::components::{Files, NotebookEntry, Wish, note, notes};
 use crate::{download, storage};
 use diagnostics::Diagnostic;
@@ -26,8 +27,7 @@ struct Told {
 #[derive(Clone)]
 struct Controls {
     told: UseStateHandle<Told>,
-    /// What was deleted, the last one last.
-    deleted: UseStateHandle<Vec<Removed>>,
+    toaster: Option<Toaster>,
 }
 
 impl Controls {
@@ -65,26 +65,24 @@ impl Controls {
     }
 
     fn delete(&self, id: &str) {
-        if let Some(removed) = storage::change(|book| book.remove(id)) {
-            let mut deleted = (*self.deleted).clone();
-            deleted.push(removed);
-            self.deleted.set(deleted);
-            self.tell(String::new(), Some("undo".to_owned()));
+        let Some(removed) = storage::change(|book| book.remove(id)) else {
+            return;
+        };
+        let said = format!("“{}” is deleted.", removed.record().title);
+        self.tell(String::new(), Some("notebook-title".to_owned()));
+        if let Some(toaster) = &self.toaster {
+            let controls = self.clone();
+            let undo = Callback::from(move |()| controls.undo(&removed));
+            toaster.offer(said, "Undo", undo);
         }
     }
 
-    fn undo(&self) {
-        let mut deleted = (*self.deleted).clone();
-        if let Some(removed) = deleted.pop() {
-            let id = removed.record().id.clone();
-            let title = removed.record().title.clone();
-            storage::change(|book| book.restore(removed));
-            self.deleted.set(deleted);
-            self.tell(
-                format!("“{title}” is back where it was."),
-                Some(format!("delete-{id}")),
-            );
-        }
+    fn undo(&self, removed: &Removed) {
+        let record = removed.record();
+        let focus = format!("delete-{}", record.id);
+        let said = format!("“{}” is back where it was.", record.title);
+        storage::change(|book| book.restore(removed.clone()));
+        self.tell(said, Some(focus));
     }
 
     /// Takes in the text of a file.
@@ -133,7 +131,7 @@ pub fn NotebookPage() -> Html {
     let turn = use_force_update();
     let controls = Controls {
         told: use_state(Told::default),
-        deleted: use_state(Vec::new),
+        toaster: use_context::<Toaster>(),
     };
     use_effect_with((), move |()| {
         if storage::refresh() {
@@ -173,7 +171,7 @@ pub fn NotebookPage() -> Html {
     };
     html! {
         <div class="column notebook">
-            <h1>{ "Notebook" }</h1>
+            <h1 id="notebook-title" tabindex="-1">{ "Notebook" }</h1>
             <p class="lede">{ "The runs that you kept, with what you expected and what you thought of them." }</p>
             { trouble() }
             <Files count={records.len()} {on_file} />
@@ -181,7 +179,6 @@ pub fn NotebookPage() -> Html {
             if !controls.told.complaints.is_empty() {
                 { notes(&controls.told.complaints) }
             }
-            { toast(&controls) }
             if records.is_empty() {
                 { empty() }
             }
@@ -203,17 +200,11 @@ fn focus(id: &str) {
 }
 
 fn empty() -> Html {
-    html! {
-        <section class="card empty-state">
-            <div class="body">
-                <p class="empty">
-                    { "Nothing is kept yet. Run an experiment, then press " }<b>{ "Add to notebook" }</b>
-                    { " below its results: it appears here with its plots, ready for your note." }
-                </p>
-                <p><a class="button" href="#/lab">{ "Go to the Bench" }</a></p>
-            </div>
-        </section>
-    }
+    empty_state(
+        "Nothing is kept yet",
+        "Run an experiment, then press “Add to notebook” below its results: it appears here with its plots, ready for your note.",
+        link_button("", "Go to the Bench", "#/lab"),
+    )
 }
 
 /// Why changes are not kept, and what could not be read.
@@ -231,30 +222,6 @@ fn trouble() -> Html {
             { note("warn", &trouble) }
             if storage::set_aside().is_some() {
                 <p><button type="button" onclick={save}>{ "Save what could not be read" }</button></p>
-            }
-        </div>
-    }
-}
-
-/// What was deleted last, as long as it can be had back.
-fn toast(controls: &Controls) -> Html {
-    let last = controls.deleted.last();
-    let undo = {
-        let controls = controls.clone();
-        Callback::from(move |_: MouseEvent| controls.undo())
-    };
-    let dismiss = {
-        let deleted = controls.deleted.clone();
-        Callback::from(move |_: MouseEvent| deleted.set(Vec::new()))
-    };
-    html! {
-        <div role="status" class="toasts">
-            if let Some(last) = last {
-                <div class="toast">
-                    <span>{ format!("“{}” is deleted.", last.record().title) }</span>
-                    <button type="button" id="undo" onclick={undo}>{ "Undo" }</button>
-                    <button type="button" class="quiet" onclick={dismiss}>{ "Dismiss" }</button>
-                </div>
             }
         </div>
     }

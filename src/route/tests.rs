@@ -6,6 +6,12 @@ fn check(hash: &str, good: &str, complaints: &[&str]) {
     let (route, wrong) = read(hash);
     let address = match &route {
         Route::Home => "#/".to_owned(),
+        Route::Lessons => "#/lessons".to_owned(),
+        Route::Lesson { id, section: None } => format!("#/lessons/{id}"),
+        Route::Lesson {
+            id,
+            section: Some(section),
+        } => format!("#/lessons/{id}/{section}"),
         Route::Notebook => "#/notebook".to_owned(),
         Route::Machine => "#/machine".to_owned(),
         Route::Style => "#/style".to_owned(),
@@ -33,6 +39,14 @@ fn addresses_are_read_and_written() {
     check("#/", "#/", &[]);
     check("#/notebook", "#/notebook", &[]);
     check("#/machine", "#/machine", &[]);
+    check("#/lessons/", "#/lessons", &[]);
+    check("#/lessons/timing-well", "#/lessons/timing-well", &[]);
+    check(
+        "#/lessons/timing-well/say",
+        "#/lessons/timing-well/say",
+        &[],
+    );
+    check("#/lessns", "missing /lessns", &["Did you mean #/lessons?"]);
     check("#/style", "#/style", &[]);
     check("#/lab", "#/lab?w=integrate&on=worker,threads:2", &[]);
     check(
@@ -87,7 +101,7 @@ fn wrong_parts_are_named_and_the_rest_counts() {
     check(
         "#/<script>",
         "missing /<script>",
-        &["There is #/, #/lab, #/notebook, #/machine."],
+        &["There is #/, #/lessons, #/lab, #/notebook, #/machine."],
     );
 }
 

@@ -2,6 +2,7 @@
 
 use crate::fields::{self, Text};
 use crate::problem::Problems;
+pub use course::lesson::is_id;
 use diagnostics::Diagnostic;
 
 /// Sections that every lesson ends with, in this order: what the reader can
@@ -64,12 +65,6 @@ pub fn part(text: &str, problems: &mut Problems<'_>) -> Option<String> {
     fields::read("part", text, 0, problems, |fields| {
         Some(fields.text("title")?.text)
     })
-}
-
-/// Whether a text can stand in an address: small letters, digits and hyphens.
-pub fn is_id(text: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    !text.is_empty() && text.len() <= 60 && text.chars().all(allowed)
 }
 
 /// What is said of a text that is none.

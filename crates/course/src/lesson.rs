@@ -146,6 +146,12 @@ impl LoadError {
     }
 }
 
+/// Whether a text can be the id of a lesson: small letters, digits and hyphens.
+pub fn is_id(text: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !text.is_empty() && text.len() <= 60 && text.chars().all(allowed)
+}
+
 fn damaged(why: impl ToString) -> LoadError {
     LoadError::Damaged(why.to_string())
 }

@@ -60,12 +60,11 @@ pub enum Kind {
     Effect,
     /// Synchronisation is looked at and not changed: what was released is acquired.
     Look,
-    /// Synchronisation is changed and what was released is acquired: a lock is taken.
+    /// Synchronisation is changed, what was released is acquired, and the change is
+    /// seen by those who look later: a lock is taken, which others try in vain.
     Acquire,
     /// Synchronisation is changed and released: a lock is given back.
     Release,
-    /// Acquired and released at once.
-    Update,
     /// The place's thread is started: all that it does comes after.
     Fork,
     /// The whole program ends here, whatever the others were about to do.
@@ -95,12 +94,12 @@ impl Kind {
 
     /// Whether what others released here happens before.
     pub fn acquires(self) -> bool {
-        matches!(self, Self::Look | Self::Acquire | Self::Update)
+        matches!(self, Self::Look | Self::Acquire)
     }
 
     /// Whether what came before is handed to those who acquire here later.
     pub fn releases(self) -> bool {
-        matches!(self, Self::Release | Self::Update)
+        matches!(self, Self::Release | Self::Acquire)
     }
 }
 

@@ -22,6 +22,20 @@ pub trait AnyWorkload: Send + Sync {
     /// What one run costs.
     fn cost(&self, params: &Params) -> Cost;
 
+    /// Whether its data would find room.
+    ///
+    /// # Errors
+    /// [`ParamError::TooLarge`] when it would need more than [`MOST_BYTES`].
+    fn check(&self, params: &Params) -> Result<(), ParamError> {
+        match self.cost(params).bytes {
+            bytes if bytes > MOST_BYTES => Err(ParamError::TooLarge {
+                need_mib: bytes >> 20,
+                most_mib: MOST_BYTES >> 20,
+            }),
+            _ => Ok(()),
+        }
+    }
+
     /// Makes its data, ready to be run again and again.
     ///
     /// # Errors
@@ -61,13 +75,8 @@ impl<W: Workload + Clone> AnyWorkload for W {
     }
 
     fn prepare(&self, params: &Params) -> Result<Box<dyn Prepared>, ParamError> {
+        AnyWorkload::check(self, params)?;
         let cost = Workload::cost(self, params);
-        if cost.bytes > MOST_BYTES {
-            return Err(ParamError::TooLarge {
-                need_mib: cost.bytes >> 20,
-                most_mib: MOST_BYTES >> 20,
-            });
-        }
         let input = self.input(params);
         Ok(Box::new(WithInput {
             workload: self.clone(),

@@ -10,8 +10,8 @@ mod messages;
 mod overlays;
 mod words;
 
-use crate::components::kit::OutlineItem;
-use crate::components::kit::outline;
+use crate::components::kit::{OutlineItem, outline};
+use crate::paint::gallery;
 use yew::prelude::*;
 
 /// The sections: ids and titles.
@@ -51,7 +51,7 @@ pub fn StylePage() -> Html {
                 { section(3, messages::view()) }
                 { section(4, words::view()) }
                 { section(5, html! { <overlays::Overlays /> }) }
-                { section(6, crate::paint::gallery()) }
+                { section(6, gallery()) }
             </div>
         </div>
     }

@@ -114,7 +114,7 @@ fn code() -> impl Strategy2<Value = Vec<Op>> {
     let op = prop_oneof![
         4 => (reg.clone(), var.clone()).prop_map(|(reg, var)| Op::Load(reg, var)),
         4 => (var.clone(), val()).prop_map(|(var, val)| Op::Store(var, val)),
-        1 => (reg.clone(), var, val(), val()).prop_map(|(reg, var, a, b)| Op::Cas(reg, var, a, b)),
+        1 => (reg.clone(), 10_u64..12, val(), val()).prop_map(|(reg, var, a, b)| Op::Cas(reg, var, a, b)),
         3 => lock.clone().prop_map(Op::Lock),
         3 => lock.clone().prop_map(Op::Unlock),
         1 => (reg.clone(), lock.clone()).prop_map(|(reg, lock)| Op::TryLock(reg, lock)),
@@ -155,6 +155,12 @@ fn program() -> impl Strategy2<Value = Program> {
             }
             if joins {
                 threads[1].truncate(3);
+                let exit = threads[1].len();
+                for op in &mut threads[1] {
+                    if let Op::JumpIf(_, _, to) = op {
+                        *to = (*to).min(exit);
+                    }
+                }
                 threads[1].push(Op::Exit);
                 threads[0].push(Op::Join(1));
             }

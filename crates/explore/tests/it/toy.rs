@@ -208,8 +208,8 @@ impl Toy {
                 fences = false;
             }
             Op::Store(var, _) => add(var, Kind::Write),
-            Op::Cas(_, var, ..) => add(var, Kind::Update),
-            Op::CasAt(_, var, reg, ..) => add(at(var, reg), Kind::Update),
+            Op::Cas(_, var, ..) => add(var, Kind::Acquire),
+            Op::CasAt(_, var, reg, ..) => add(at(var, reg), Kind::Acquire),
             Op::Wait(condition, lock) if state.status != Status::Runs => {
                 enabled = state.status == Status::Wakes && !self.owners.contains_key(&lock);
                 add(CONDITION + condition, Kind::Look);
@@ -223,7 +223,7 @@ impl Toy {
             Op::Unlock(lock) => add(LOCK + lock, Kind::Release),
             Op::Wait(condition, lock) => {
                 add(LOCK + lock, Kind::Release);
-                add(CONDITION + condition, Kind::Update);
+                add(CONDITION + condition, Kind::Acquire);
             }
             Op::Notify(condition) => add(CONDITION + condition, Kind::Release),
             Op::Fork(child) => add(THREAD + u64::from(child), Kind::Fork),

@@ -4,6 +4,7 @@ import { isBusy, look } from '../quiet.mjs';
 import { measureCancel } from './cancel.mjs';
 import { measureDispatch } from './dispatch.mjs';
 import { measureFrames } from './frames.mjs';
+import { measureInteraction } from './interaction.mjs';
 import { measureLoad } from './load.mjs';
 import { measureStart } from './start.mjs';
 
@@ -12,7 +13,7 @@ import { measureStart } from './start.mjs';
  * @typedef {object} Samples
  * @property {string} id
  * @property {string} title
- * @property {'ms' | 'KB'} unit
+ * @property {'ms' | 'KB' | ''} unit
  * @property {number[]} samples
  * @property {import('../configurations.mjs').Goal} [goal]
  * @property {'median' | 'worst'} [judged] by what the goal is judged; the median if nothing is said
@@ -51,6 +52,7 @@ const parts = [
   { title: 'dispatching work', measure: measureDispatch, share: 0.5 },
   { title: 'cancelling', measure: measureCancel, share: 0.5 },
   { title: 'frames', measure: measureFrames, share: 1 },
+  { title: 'interactions', measure: measureInteraction, share: 1 },
 ];
 
 /** @param {import('../speed.mjs').Tools} tools */

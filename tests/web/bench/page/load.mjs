@@ -1,4 +1,4 @@
-// A cold load: how many bytes, and when the page can be read and used.
+// A cold load: how many bytes, when the page can be read and used, and what moves meanwhile.
 
 import { blankPage, closePage, run } from '../browser.mjs';
 
@@ -9,6 +9,12 @@ const HOME = { offline: false, latency: 40, downloadThroughput: 10_240_000 / 8, 
 const SETTLE_MS = 300;
 
 const READABLE = { most: 1000 };
+
+/** Half of what counts as a good sum of layout shifts (web.dev/cls). */
+const STEADY = { most: 0.05 };
+
+/** What the first words need: nothing else is asked for before them. */
+const WORDS = new Set(['index.html', 'style.css', 'boot-first.js']);
 
 /** @param {import('../speed.mjs').Tools} tools @param {import('./figures.mjs').Collection} collection */
 export async function measureLoad(tools, collection) {
@@ -33,10 +39,16 @@ async function oneLoad({ browser, url }, collection, id, where, network) {
     time('static', 'first words on screen', marks.static_ms);
     time('readable', 'first page readable', marks.readable_ms, READABLE);
     time('interactive', 'first page usable', marks.interactive_ms);
+    collection.add({ id: `shift_${id}`, title: `layout shift of the first page, ${where}`, unit: '', goal: STEADY }, marks.shift);
     if (!network) {
+      const needed = (title, id, wanted) =>
+        collection.add({ id, title, unit: 'KB', note: largest(wanted) }, sumOf(wanted));
+      needed('needed for the first words, over the wire', 'words_kb', transfers.filter(({ name }) => WORDS.has(name)));
+      const scripts = transfers.filter(({ name }) => WORDS.has(name) || /\.(js|wasm)$/.test(name));
+      needed('needed until the first page is usable, over the wire', 'usable_kb', scripts);
       collection.add(
         { id: 'page_kb', title: 'first page, over the wire', unit: 'KB', goal: { most: 300 }, note: largest(transfers) },
-        transfers.reduce((sum, { bytes }) => sum + bytes, 0) / 1000,
+        sumOf(transfers),
       );
       await engineBytes(page, collection);
     }
@@ -59,6 +71,11 @@ function watchTransfers(devtools) {
     transfers.push({ name: names.get(requestId) ?? 'unknown', bytes: encodedDataLength });
   });
   return transfers;
+}
+
+/** Their bytes in KB. */
+function sumOf(transfers) {
+  return transfers.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
 }
 
 /** The two that matter most, in words. */
@@ -113,14 +130,22 @@ async function marksOf(page) {
   return page.evaluate(async () => {
     await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
     const [paint] = performance.getEntriesByName('first-contentful-paint');
-    return { ...window.benchMarks, static_ms: paint?.startTime ?? window.benchMarks.readable_ms };
+    const shift = window.benchMarks.shifts.reduce((sum, one) => sum + one, 0);
+    return { ...window.benchMarks, shift, static_ms: paint?.startTime ?? window.benchMarks.readable_ms };
   });
 }
 
 /** In the page, before anything else: notes when its parts are there. */
 function watch() {
-  const marks = {};
+  const marks = { shifts: [] };
   window.benchMarks = marks;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) {
+      if (!hadRecentInput) {
+        marks.shifts.push(value);
+      }
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
   const look = () => {
     const app = !document.querySelector('main.boot') && document.querySelector('h1');
     if (app && !marks.app) {
