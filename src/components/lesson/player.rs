@@ -1,6 +1,7 @@
 //! A lesson on screen.
 
 use crate::app::Shared;
+use crate::browser;
 use crate::components::kit::{Button, OutlineItem, go_to, outline, pager};
 use crate::components::lesson::beside::beside;
 use crate::components::lesson::draw::{Filling, draw, text};
@@ -50,6 +51,7 @@ pub fn Player(props: &PlayerProps) -> Html {
         });
     }
     use_place(&state);
+    use_effect_with((), |()| browser::name_page());
     use_effect_with(props.section.clone(), |section| {
         if let Some(section) = section {
             go_to(&heading(section));

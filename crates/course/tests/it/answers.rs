@@ -70,12 +70,21 @@ fn without_storage_nothing_is_remembered_and_nothing_breaks() {
 #[test]
 fn rubbish_is_nothing() {
     let drawer = Drawer::default();
-    for rubbish in ["", "{", "7", "[]", r#"{"predictions":7}"#, r#"{"read":"x"}"#] {
+    for rubbish in [
+        "",
+        "{",
+        "7",
+        "[]",
+        r#"{"predictions":7}"#,
+        r#"{"read":"x"}"#,
+    ] {
         drawer.set("interleave.lesson.l", rubbish).unwrap();
         assert_eq!(Answers::load(&drawer, "l"), Answers::default(), "{rubbish}");
     }
     // What a later version adds is no reason to forget the rest.
-    drawer.set("interleave.lesson.l", r#"{"at":"run","mood":"good"}"#).unwrap();
+    drawer
+        .set("interleave.lesson.l", r#"{"at":"run","mood":"good"}"#)
+        .unwrap();
     assert_eq!(Answers::load(&drawer, "l").at.as_deref(), Some("run"));
 }
 

@@ -34,17 +34,65 @@ fn addresses_follow_knobs_and_cores() {
         let address = experiment(on, knobs).address(turned, cores);
         assert_eq!(address, expected, "{on:?}");
     };
-    check(&["worker", "gil:2"], vec![], &[], 8, "#/lab?w=integrate&on=worker,gil:2");
-    check(&["threads:2", "threads:cores"], vec![], &[], 8, "#/lab?w=integrate&on=threads:2,threads:8");
+    check(
+        &["worker", "gil:2"],
+        vec![],
+        &[],
+        8,
+        "#/lab?w=integrate&on=worker,gil:2",
+    );
+    check(
+        &["threads:2", "threads:cores"],
+        vec![],
+        &[],
+        8,
+        "#/lab?w=integrate&on=threads:2,threads:8",
+    );
     // With two cores it would be run twice for nothing.
-    check(&["threads:2", "threads:cores"], vec![], &[], 2, "#/lab?w=integrate&on=threads:2");
-    check(&["threads:2", "threads:cores"], vec![], &[], 1, "#/lab?w=integrate&on=threads:2");
+    check(
+        &["threads:2", "threads:cores"],
+        vec![],
+        &[],
+        2,
+        "#/lab?w=integrate&on=threads:2",
+    );
+    check(
+        &["threads:2", "threads:cores"],
+        vec![],
+        &[],
+        1,
+        "#/lab?w=integrate&on=threads:2",
+    );
     // Written twice, it is compared with itself.
-    check(&["worker", "worker"], vec![], &[], 2, "#/lab?w=integrate&on=worker,worker");
+    check(
+        &["worker", "worker"],
+        vec![],
+        &[],
+        2,
+        "#/lab?w=integrate&on=worker,worker",
+    );
     let knobs = || vec![knob("n", &["10", "100"]), knob("workers", &["1", "4"])];
-    check(&["worker", "gil:2"], knobs(), &[], 8, "#/lab?w=integrate&n=100&on=worker,gil:4");
-    check(&["worker", "gil:2"], knobs(), &[0, 0], 8, "#/lab?w=integrate&n=10&on=worker,gil:1");
-    check(&["worker"], knobs(), &[9, 9], 8, "#/lab?w=integrate&on=worker");
+    check(
+        &["worker", "gil:2"],
+        knobs(),
+        &[],
+        8,
+        "#/lab?w=integrate&n=100&on=worker,gil:4",
+    );
+    check(
+        &["worker", "gil:2"],
+        knobs(),
+        &[0, 0],
+        8,
+        "#/lab?w=integrate&n=10&on=worker,gil:1",
+    );
+    check(
+        &["worker"],
+        knobs(),
+        &[9, 9],
+        8,
+        "#/lab?w=integrate&on=worker",
+    );
 }
 
 #[test]
@@ -64,9 +112,17 @@ fn figures_stand_side_by_side() {
             row("elsewhere", 9.58, None),
         ],
     };
-    let theirs: Vec<String> = beside.theirs().into_iter().flatten().map(|f| f.ratio).collect();
+    let theirs: Vec<String> = beside
+        .theirs()
+        .into_iter()
+        .flatten()
+        .map(|f| f.ratio)
+        .collect();
     assert_eq!(theirs, ["1.00×", "0.50×", "29.12×"]);
-    let own = beside.own(&evidence(&[("worker", Came::In(20.0)), ("gil:2", Came::Wrong)]));
+    let own = beside.own(&evidence(&[
+        ("worker", Came::In(20.0)),
+        ("gil:2", Came::Wrong),
+    ]));
     assert_eq!(own[0].as_ref().unwrap().ratio, "1.00×");
     // A wrong result is no figure.
     assert_eq!((&own[1], &own[2]), (&None, &None));

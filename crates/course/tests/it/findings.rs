@@ -88,6 +88,23 @@ fn what_was_not_measured_is_a_dash_with_a_reason() {
 }
 
 #[test]
+fn results_that_differ_are_counted() {
+    let mut race = race(Came::In(10.0));
+    if let Ok(report) = &mut race.lanes[1].outcome {
+        report.values = vec![5.into(), 3.into(), 5.into()];
+        report.result.value = 5.into();
+        report.result.expected = Some(5.into());
+    }
+    let look = race.look(who("threads:2"), None);
+    let text = |name| Quantity::by_name(name).unwrap().text(&look);
+    let texts = ["value", "expected", "smallest", "differing"].map(text);
+    assert_eq!(texts, ["5", "5", "3", "1"]);
+    // Where there is nothing to expect, nothing differs.
+    let worker = race.look(who("worker"), None);
+    assert_eq!(Quantity::Differing.number(&worker), None);
+}
+
+#[test]
 fn every_number_has_one_name() {
     for (name, quantity) in Quantity::ALL {
         assert_eq!(quantity.name(), name);
@@ -102,12 +119,27 @@ fn conditions_hold_or_not() {
         assert_eq!(when(json).holds(&race), expected, "{json}");
     };
     check(r#"{"of":"threads:2","over":"worker"}"#, true);
-    check(r#"{"of":"threads:2","over":"worker","is":["faster"]}"#, true);
-    check(r#"{"of":"threads:2","over":"worker","is":["same","slower"]}"#, false);
+    check(
+        r#"{"of":"threads:2","over":"worker","is":["faster"]}"#,
+        true,
+    );
+    check(
+        r#"{"of":"threads:2","over":"worker","is":["same","slower"]}"#,
+        false,
+    );
     check(r#"{"of":"threads:2","over":"worker","at_least":1.9}"#, true);
-    check(r#"{"of":"threads:2","over":"worker","at_least":1.9,"below":1.95}"#, false);
-    check(r#"{"of":"threads:2","over":"worker","quantity":"cores","below":2}"#, false);
-    check(r#"{"of":"threads:2","quantity":"workers","at_least":2}"#, true);
+    check(
+        r#"{"of":"threads:2","over":"worker","at_least":1.9,"below":1.95}"#,
+        false,
+    );
+    check(
+        r#"{"of":"threads:2","over":"worker","quantity":"cores","below":2}"#,
+        false,
+    );
+    check(
+        r#"{"of":"threads:2","quantity":"workers","at_least":2}"#,
+        true,
+    );
     // What was not measured is neither large nor small.
     check(r#"{"of":"gil:2","over":"worker","below":2}"#, false);
     check(r#"{"of":"gil:2","over":"worker","is":["missing"]}"#, true);

@@ -22,11 +22,23 @@ fn damaged_lessons_are_refused() {
     check(&with("interleave.lesson/9", "", ""), "do not match");
     check(&with(ours, "", ""), "it is empty");
     let section = |nodes: &str| format!(r#"{{"id":"a","title":"A","nodes":[{nodes}]}}"#);
-    check(&with(ours, &section(r#"{"widget":0}"#), ""), "a widget is missing");
-    check(&with(ours, &section(r#"["p",{},{"widget":4}]"#), ""), "a widget is missing");
-    check(&with(ours, &section(r#"["script",{}]"#), ""), "`script` is not allowed");
+    check(
+        &with(ours, &section(r#"{"widget":0}"#), ""),
+        "a widget is missing",
+    );
+    check(
+        &with(ours, &section(r#"["p",{},{"widget":4}]"#), ""),
+        "a widget is missing",
+    );
+    check(
+        &with(ours, &section(r#"["script",{}]"#), ""),
+        "`script` is not allowed",
+    );
     let reading = r#"{"reading":{"experiment":"none","before":[],"cases":[]}}"#;
-    check(&with(ours, &section(r#""text""#), reading), "an experiment that is not there");
+    check(
+        &with(ours, &section(r#""text""#), reading),
+        "an experiment that is not there",
+    );
 }
 
 #[test]

@@ -41,11 +41,35 @@ fn choices() -> Predict {
 fn a_choice_is_what_happened_or_not() {
     let predict = choices();
     let (first, second) = (Given::Choice(0), Given::Choice(1));
-    check(&predict, &first, &race(10.0), Judgement::Right, "“It wins”, and that is what");
-    check(&predict, &second, &race(10.0), Judgement::Off, "your machine did: “It wins”");
-    check(&predict, &first, &race(20.0), Judgement::Off, "None of the answers fits");
+    check(
+        &predict,
+        &first,
+        &race(10.0),
+        Judgement::Right,
+        "“It wins”, and that is what",
+    );
+    check(
+        &predict,
+        &second,
+        &race(10.0),
+        Judgement::Off,
+        "your machine did: “It wins”",
+    );
+    check(
+        &predict,
+        &first,
+        &race(20.0),
+        Judgement::Off,
+        "None of the answers fits",
+    );
     let missing = evidence(&[("worker", Came::In(20.0)), ("threads:2", Came::NotAtAll)]);
-    check(&predict, &first, &missing, Judgement::Open, "stays open here: No threads here.");
+    check(
+        &predict,
+        &first,
+        &missing,
+        Judgement::Open,
+        "stays open here: No threads here.",
+    );
 }
 
 #[test]
@@ -60,9 +84,19 @@ fn a_number_is_right_close_or_off() {
         max: 100.0,
     }));
     let give = |number: f64, judgement, words| {
-        check(&predict, &Given::Number(number), &race(10.0), judgement, words);
+        check(
+            &predict,
+            &Given::Number(number),
+            &race(10.0),
+            judgement,
+            words,
+        );
     };
-    give(2.0, Judgement::Right, "You predicted 2 times as fast; your machine measured 2.00");
+    give(
+        2.0,
+        Judgement::Right,
+        "You predicted 2 times as fast; your machine measured 2.00",
+    );
     give(1.8, Judgement::Right, "as good as right");
     give(3.0, Judgement::Close, "too high");
     give(8.0, Judgement::Off, "by a factor of 4.0");
@@ -87,10 +121,20 @@ fn a_curve_is_compared_point_by_point() {
         ("threads:2", Came::In(10.0)),
     ]);
     let give = |heights: &[f64], judgement, words| {
-        check(&predict, &Given::Curve(heights.to_vec()), &measured, judgement, words);
+        check(
+            &predict,
+            &Given::Curve(heights.to_vec()),
+            &measured,
+            judgement,
+            words,
+        );
     };
     give(&[1.0, 2.0], Judgement::Right, "as good as the same");
-    give(&[1.0, 1.5], Judgement::Close, "at threads:2 you drew 1.5 and it is 2.0");
+    give(
+        &[1.0, 1.5],
+        Judgement::Close,
+        "at threads:2 you drew 1.5 and it is 2.0",
+    );
     give(&[1.0, 0.0], Judgement::Off, "takes another way");
     let stand = predict.stand(&Given::Curve(vec![1.0, 2.0]), &measured);
     assert_eq!(stand.rows[1], ["threads:2", "2.0", "2.00"]);
@@ -104,5 +148,11 @@ fn a_curve_is_compared_point_by_point() {
 fn skipping_is_always_allowed() {
     let predict = choices();
     let open = Judgement::Open;
-    check(&predict, &Given::Skipped, &race(10.0), open, "without a prediction");
+    check(
+        &predict,
+        &Given::Skipped,
+        &race(10.0),
+        open,
+        "without a prediction",
+    );
 }

@@ -66,7 +66,10 @@ pub fn lane_of(executor: &str, came: &Came, cores: usize, samples: u32) -> Lane 
 /// An experiment on a machine with four cores.
 pub fn evidence(lanes: &[(&str, Came)]) -> Evidence {
     Evidence {
-        lanes: lanes.iter().map(|(name, came)| lane(name, came, 4)).collect(),
+        lanes: lanes
+            .iter()
+            .map(|(name, came)| lane(name, came, 4))
+            .collect(),
         before: Vec::new(),
         runs: 1,
         cores: 4,
