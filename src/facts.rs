@@ -121,8 +121,8 @@ pub fn facts(seen: &Seen) -> Vec<Fact> {
         ),
         Fact::new(
             "Screen",
-            format!("{} device pixels in a CSS pixel", seen.dpr),
-            "Plots are drawn at this density.",
+            format!("density {}", seen.dpr),
+            "Device pixels to the side of a CSS pixel: plots are drawn as finely as that.",
         ),
         Fact::new("Browser", seen.user_agent.clone(), "What it calls itself."),
         Fact::new(

@@ -4,10 +4,13 @@ use crate::components::kit::Button;
 use crate::machine::ticks;
 use crate::paint::{Build, Plot};
 use measure::human::duration;
-use plot::Histogram;
+use plot::{Count, Counts};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+
+/// Lengths that are told apart, in smallest steps; the last stands for all longer ones.
+const MOST_LENGTHS: usize = 8;
 
 /// The clock measured live.
 #[component]
@@ -25,9 +28,9 @@ pub fn ClockTicks() -> Html {
         use_effect_with((), move |()| measure.emit(()));
     }
     let build = use_memo((*steps_ms).clone(), |steps_ms| {
-        let histogram = histogram(steps_ms.as_deref()?);
+        let lengths = lengths(steps_ms.as_deref()?);
         Some(Build::new(move |width, hidden| {
-            plot::histogram(&histogram, width, hidden)
+            plot::counts(&lengths, width, hidden)
         }))
     });
     html! {
@@ -66,16 +69,34 @@ fn sentence(steps_ms: &[f64]) -> String {
     }
 }
 
-/// The steps below the hundredth part that is longest: a pause of the machine
-/// would squeeze all others into one bar.
-fn histogram(steps_ms: &[f64]) -> Histogram {
-    let mut values: Vec<f64> = steps_ms.iter().map(|ms| ms * 1e3).collect();
-    values.sort_by(f64::total_cmp);
-    values.truncate((values.len() * 99).div_ceil(100));
-    Histogram {
-        title: "Steps of the clock, without the longest hundredth".to_owned(),
-        quantity: "step in µs".to_owned(),
-        values,
-        expected: None,
+/// How many steps were one, two, … of the smallest step long.
+fn lengths(steps_ms: &[f64]) -> Counts {
+    let least = steps_ms.iter().copied().fold(f64::INFINITY, f64::min);
+    let mut counts = [0_u64; MOST_LENGTHS];
+    for step in steps_ms {
+        let length = (step / least).round() as usize;
+        counts[length.clamp(1, MOST_LENGTHS) - 1] += 1;
+    }
+    let longest = counts
+        .iter()
+        .rposition(|count| *count > 0)
+        .map_or(0, |place| place + 1);
+    let counts = counts
+        .iter()
+        .take(longest)
+        .enumerate()
+        .map(|(place, count)| {
+            let length = duration(least * (place + 1) as f64);
+            let is_last = place + 1 == MOST_LENGTHS;
+            Count {
+                outcome: format!("{length}{}", if is_last { " or more" } else { "" }),
+                count: *count,
+                right: None,
+            }
+        });
+    Counts {
+        title: "How long the steps of the clock were".to_owned(),
+        noun: "steps".to_owned(),
+        counts: counts.collect(),
     }
 }

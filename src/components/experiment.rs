@@ -6,6 +6,7 @@
 use crate::app::Shared;
 use crate::components::experiment_footer::Footer;
 use crate::components::ids::use_id;
+use crate::components::kit::disclosure;
 use crate::components::plots::{Plots, Same};
 use crate::components::{laws_table, note, results_table};
 use crate::conclusion;
@@ -295,27 +296,58 @@ fn finished(props: &ExperimentProps, phase: &Phase) -> Html {
     let Phase::Finished(finished) = phase else {
         return Html::default();
     };
-    let reports = finished.reports();
     html! {
         <>
-            { results_table(&finished.run) }
-            { laws_table(&finished.run) }
-            { for reports.iter().map(|report| warnings(report)) }
-            <Plots finished={Same(finished.clone())} />
+            { results(&finished.run, plots(finished)) }
             <Footer finished={Same(finished.clone())} title={props.title.clone()} prediction={props.prediction.clone()} />
         </>
     }
 }
 
-fn warnings(report: &Report) -> Html {
-    if report.warnings.is_empty() {
+fn plots(finished: &Rc<Finished>) -> Html {
+    html! { <Plots finished={Same(finished.clone())} /> }
+}
+
+/// Table, warnings and plots of a run. A sweep has many rows, so its curve
+/// stands first and they open below it.
+pub fn results(run: &Run, plots: Html) -> Html {
+    let table = results_table(run);
+    if run.over.is_none() {
+        return html! { <>{ table }{ warnings(run) }{ plots }</> };
+    }
+    html! {
+        <>
+            { plots }
+            { laws_table(run) }
+            { disclosure("Every result as a table", table) }
+            { warnings(run) }
+        </>
+    }
+}
+
+/// All warnings in one place, each with where it belongs.
+fn warnings(run: &Run) -> Html {
+    let all = run.stages.iter().flat_map(|stage| {
+        let at = stage.at.map(|at| format!(" ({at})")).unwrap_or_default();
+        stage.reports().flat_map(move |report| {
+            let whose = format!("{}{at}", report.executor_id());
+            report
+                .warnings
+                .iter()
+                .map(move |warning| (whose.clone(), warning))
+        })
+    });
+    let all: Vec<(String, _)> = all.collect();
+    if all.is_empty() {
         return Html::default();
     }
     html! {
         <details class="warnings">
-            <summary>{ format!("{}: {}", report.executor_id(), counted(report.warnings.len())) }</summary>
+            <summary>{ counted(all.len()) }</summary>
             <ul>
-                { for report.warnings.iter().map(|warning| html! { <li>{ &warning.text }</li> }) }
+                { for all.into_iter().map(|(whose, warning)| html! {
+                    <li><b>{ whose }{ ": " }</b>{ &warning.text }</li>
+                }) }
             </ul>
         </details>
     }

@@ -1,9 +1,7 @@
 //! One entry of the notebook on screen.
 
-use crate::components::experiment::Finished;
-use crate::components::laws_table;
+use crate::components::experiment::{Finished, results};
 use crate::components::plots::{Plots, Same};
-use crate::components::results_table;
 use crate::pages::way;
 use crate::route::{self, Route};
 use gloo_timers::callback::Timeout;
@@ -265,9 +263,7 @@ fn Results(props: &ResultsProps) -> Html {
     };
     html! {
         <div class="body">
-            { results_table(&same.0.run) }
-            { laws_table(&same.0.run) }
-            <Plots finished={same} />
+            { results(&same.0.run, html! { <Plots finished={same.clone()} /> }) }
         </div>
     }
 }

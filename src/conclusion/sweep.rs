@@ -6,7 +6,7 @@ use plot::SpeedUpSeries;
 
 /// The outcome of a sweep over sizes.
 pub fn sizes(run: &Run) -> String {
-    let over = run.size().unwrap_or("size");
+    let over = run.quantity().unwrap_or("size");
     let said: Vec<String> = rivals(run)
         .iter()
         .filter_map(|rival| meeting(rival, over))
@@ -26,14 +26,18 @@ fn meeting(rival: &Rival, over: &str) -> Option<String> {
     let (first, other) = (rival.first, rival.other);
     let said = match rival.crossover.as_ref()? {
         Crossover::WithinNoise => {
-            format!("no difference between {first} and {other} can be seen at any {over}")
+            format!(
+                "no difference between {first} and {other} can be seen with any number of {over}"
+            )
         }
         Crossover::Never {
             faster: Side::First,
-        } => format!("{other} is faster than {first} at no {over} measured"),
+        } => format!("{other} is faster than {first} with no number of {over} measured"),
         Crossover::Never {
             faster: Side::Second,
-        } => format!("{other} is faster than {first} at every {over} where they differ"),
+        } => {
+            format!("{other} is faster than {first} with every number of {over} where they differ")
+        }
         Crossover::Crosses(crossings) => {
             let last = crossings.last()?;
             let (winner, loser) = match last.faster_above {
@@ -42,7 +46,7 @@ fn meeting(rival: &Rival, over: &str) -> Option<String> {
             };
             let [low, high] = last.between.map(rounded);
             format!(
-                "{winner} overtakes {loser} at {over} of about {}, surely between {low} and {high}",
+                "{winner} overtakes {loser} at about {} {over}, surely between {low} and {high}",
                 rounded(last.size)
             )
         }
@@ -58,7 +62,7 @@ fn growth(run: &Run, over: &str) -> String {
         .find_map(|(executor, line)| Some((executor, line.first()?, line.last()?)));
     match ends {
         Some((executor, (small, short), (large, long))) if large > small => format!(
-            "On {executor}, {} times the {over} takes {} times as long.",
+            "On {executor}, {} times as many {over} take {} times as long.",
             rounded(large / small),
             rounded(long.stats.median_ms / short.stats.median_ms)
         ),
@@ -167,15 +171,15 @@ mod tests {
     fn a_sweep_over_sizes_says_where_the_lead_changes() {
         check_sizes(
             [[1.0, 5.0], [10.0, 12.0], [100.0, 60.0]],
-            "threads:2 overtakes worker at n of about ",
+            "threads:2 overtakes worker at about ",
         );
         check_sizes(
             [[1.0, 5.0], [10.0, 12.0], [100.0, 110.0]],
-            "threads:2 is faster than worker at no n measured.",
+            "threads:2 is faster than worker with no number of steps measured.",
         );
         check_sizes(
             [[2.0, 1.0], [20.0, 11.0], [100.0, 60.0]],
-            "at every n where they differ.",
+            "with every number of steps where they differ.",
         );
         check_sizes(
             [[1.0, 1.0], [10.0, 10.0], [100.0, 100.0]],
@@ -191,7 +195,7 @@ mod tests {
         );
         assert_eq!(
             sizes(&sweep),
-            "On worker, 100 times the n takes 50 times as long."
+            "On worker, 100 times as many steps take 50 times as long."
         );
     }
 

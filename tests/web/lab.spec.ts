@@ -6,6 +6,11 @@ import { complaints } from './support/complaints.ts';
 import { openLab, row, runToTheEnd } from './support/lab.ts';
 import { isolatedUrl } from './support/site.ts';
 
+/** Opens the rows of a sweep. */
+async function openTable(experiment: Locator): Promise<void> {
+  await experiment.getByText('Every result as a table').click();
+}
+
 test('an experiment worth a look is one click away and can be run', async ({ page }) => {
   const found = await complaints(page, isolatedUrl);
   await page.goto(`${isolatedUrl}#/lab`);
@@ -26,6 +31,7 @@ test('a sweep over sizes draws its curve and says where the lead changes', async
   await expect(experiment.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
   await expect(experiment.getByText(/\(\d of 4\)/)).toBeVisible();
   await expect(experiment.getByRole('button', { name: 'Run' })).toBeVisible({ timeout: 90_000 });
+  await openTable(experiment);
   await expect(row(experiment, 'worker')).toHaveCount(4);
   await expect(row(experiment, 'processes:2')).toHaveCount(4);
   await expect(experiment.getByText('Time of one run against its size').first()).toBeVisible();
@@ -36,6 +42,7 @@ test('a sweep over workers draws the speed-up and fits laws', async ({ page }) =
   test.setTimeout(120_000);
   const experiment = await openLab(page, isolatedUrl, 'w=integrate&n=1000000&sweep=workers:1..4&samples=7&on=threads:1');
   await runToTheEnd(experiment);
+  await openTable(experiment);
   for (const workers of [1, 2, 3, 4]) {
     await expect(row(experiment, `threads:${workers}`)).toContainText('✓ verified');
   }
@@ -52,6 +59,7 @@ test('a sweep that is cancelled keeps what it has', async ({ page }) => {
   await expect(experiment.getByText('(3 of 4)').or(experiment.getByText('(4 of 4)'))).toBeVisible({ timeout: 40_000 });
   await experiment.getByRole('button', { name: 'Cancel' }).click();
   await expect(experiment.getByText(/^Cancelled after its first (2|3) points\./)).toBeVisible();
+  await openTable(experiment);
   await expect(row(experiment, 'worker').first()).toContainText('✓ verified');
 });
 

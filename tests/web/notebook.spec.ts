@@ -93,9 +93,12 @@ test('runs are moved by keyboard and keep the focus', async ({ page }) => {
 
 test('what is deleted can be had back', async ({ page }) => {
   await withRuns(page, ['one', 'two', 'three']);
+  // What is open stays open whatever happens to its neighbours.
+  await entries(page).nth(2).getByText('Results and plots').click();
   await page.getByRole('button', { name: 'Delete: two' }).click();
   await page.getByRole('button', { name: 'Delete: one' }).click();
   expect(await titles(page)).toEqual(['three']);
+  await expect(entries(page).getByRole('region', { name: 'Results' })).toBeVisible();
   const toast = (title: string): Locator => page.getByRole('status').locator('p').filter({ hasText: `“${title}” is deleted.` });
   await toast('two').getByRole('button', { name: 'Undo' }).click();
   await toast('one').getByRole('button', { name: 'Undo' }).click();

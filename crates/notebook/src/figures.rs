@@ -151,7 +151,7 @@ fn sizes(run: &Run) -> Option<Sizes> {
     let crossings = rivals(run).into_iter().flat_map(crossings);
     Some(Sizes {
         title: "Time of one run against its size".to_owned(),
-        quantity: run.size().unwrap_or("size").to_owned(),
+        quantity: run.quantity().unwrap_or("size").to_owned(),
         series: series.collect(),
         crossings: crossings.collect(),
     })
