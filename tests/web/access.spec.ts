@@ -110,8 +110,9 @@ test('an experiment has the names that it needs', async ({ page }) => {
       - button "Run"
       - region "Results":
         - table:
-          - row /worker/:
-            - rowheader "worker"
+          - rowgroup:
+            - row /worker/:
+              - rowheader "worker"
   `);
 });
 
