@@ -12,7 +12,7 @@ use crate::route::{self, Route};
 use crate::run::{self, Job, Lane, Live};
 use diagnostics::Diagnostic;
 use gloo_events::EventListener;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -98,12 +98,19 @@ impl Shared {
 struct Place {
     route: Route,
     wrong: Vec<Diagnostic>,
+    /// Rises with every visit: going again to an address begins afresh there,
+    /// even if the page has changed the address itself in the meantime.
+    visit: u32,
 }
 
 impl Place {
-    fn now() -> Self {
+    fn now(visit: u32) -> Self {
         let (route, wrong) = route::read(&browser::hash());
-        Self { route, wrong }
+        Self {
+            route,
+            wrong,
+            visit,
+        }
     }
 }
 
@@ -116,12 +123,16 @@ struct AppProps {
 /// The whole page.
 #[component]
 fn App(props: &AppProps) -> Html {
-    let place = use_state_eq(Place::now);
+    let place = use_state_eq(|| Place::now(0));
     {
         let place = place.clone();
         use_effect_with((), move |()| {
+            let visits = Cell::new(0);
             let listener = browser::window().map(|window| {
-                EventListener::new(&window, "hashchange", move |_| place.set(Place::now()))
+                EventListener::new(&window, "hashchange", move |_| {
+                    visits.set(visits.get() + 1);
+                    place.set(Place::now(visits.get()));
+                })
             });
             move || drop(listener)
         });
@@ -129,7 +140,7 @@ fn App(props: &AppProps) -> Html {
     use_arrival(path());
     let room = match &place.route {
         Route::Home => html! { <HomePage /> },
-        Route::Lab(setting) => lab_page(setting, &place.wrong),
+        Route::Lab(setting) => lab_page(setting, &place.wrong, place.visit),
         Route::Lessons => course_page(),
         Route::Lesson { id, section } => {
             html! { <LessonPage key={id.clone()} id={id.clone()} section={section.clone()} /> }

@@ -118,7 +118,7 @@ mod tests {
     use workloads::Outcome;
 
     /// A report of an executor whose runs take so long, give or take a little.
-    fn report(executor: &str, time_ms: f64, outcome: Outcome) -> Report {
+    pub(super) fn report(executor: &str, time_ms: f64, outcome: Outcome) -> Report {
         let executor: Result<ExecutorId, _> = executor.parse();
         let raw = Raw {
             machine: Machine {

@@ -4,6 +4,7 @@
 
 pub mod conclusion;
 pub mod export;
+pub mod facts;
 pub mod presets;
 pub mod route;
 pub mod written;

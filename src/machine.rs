@@ -4,6 +4,10 @@ use crate::browser;
 use js_sys::WebAssembly;
 use measure::Clock;
 
+mod further;
+
+pub use further::{Kept, ask_to_keep, look_further, ticks};
+
 /// Reads of the clock to find its resolution: some tens of milliseconds.
 const MOST_READS: u32 = 60_000;
 
@@ -75,7 +79,7 @@ impl Machine {
                     .is_none_or(|top| !js_sys::Object::is(&top, window))
             }),
             secure: browser::global("isSecureContext").is_truthy(),
-            simd: has_vectors(),
+            simd: validates(&VECTOR_MODULE),
         }
     }
 
@@ -106,7 +110,8 @@ impl Machine {
     }
 }
 
-fn has_vectors() -> bool {
-    let bytes = js_sys::Uint8Array::from(&VECTOR_MODULE[..]);
+/// Whether this browser takes a module for a right one.
+fn validates(module: &[u8]) -> bool {
+    let bytes = js_sys::Uint8Array::from(module);
     WebAssembly::validate(&bytes).unwrap_or(false)
 }

@@ -11,7 +11,8 @@ use workloads::Params;
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
-        "#/(lab|machine|)(\\?(w|n|f|on|samples|interval|mode)=[a-z0-9:,.%+-]{0,12}(&(n|on|w|x)=[^#]{0,12}){0,5})?",
+        "#/(lab|machine|)(\\?(w|n|f|on|samples|interval|mode|sweep)=[a-z0-9:,.%+-]{0,12}(&(n|on|w|x)=[^#]{0,12}){0,5})?",
+        "#/lab\\?sweep=(n|m|workers):[0-9e.]{0,5}\\.\\.[0-9e.]{0,6}(:[0-9]{0,3})?(&on=(main|gil:2|threads:1,worker))?",
         "[a-z]{0,9}:[-+.0-9e]{0,8}",
         "\\{\"(do|say|schema)\":.{0,60}\\}",
     ]

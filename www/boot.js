@@ -109,6 +109,39 @@ function explain(error) {
   );
 }
 
+// A lesson can be read before the page's program is there, and where it cannot run.
+const LESSON = /^#\/lessons\/([a-z0-9-]+)(?:\/([a-z0-9-]+))?$/;
+
+async function showLesson() {
+  const [, id, section] = LESSON.exec(location.hash) ?? [];
+  const place = document.querySelector('main.boot');
+  if (!id || !place) {
+    return;
+  }
+  const response = await fetch(`lessons/${id}/en.html`);
+  // The program may have been faster, or the reader gone elsewhere.
+  if (!response.ok || !place.isConnected || LESSON.exec(location.hash)?.[1] !== id) {
+    return;
+  }
+  const text = element('div', '');
+  text.id = 'first-text';
+  text.dataset.lesson = id;
+  text.innerHTML = await response.text(); // made by the build, not by authors
+  if (!place.isConnected) {
+    return;
+  }
+  place.querySelector('.boot-home')?.parentElement.remove();
+  place.append(text);
+  text.addEventListener('click', (event) => {
+    const to = LESSON.exec(event.target.closest('.outline a')?.hash ?? '')?.[2];
+    if (to) {
+      event.preventDefault();
+      document.getElementById(`s-${to}-title`)?.focus();
+    }
+  });
+  document.getElementById(`s-${section}-title`)?.focus();
+}
+
 function show(error) {
   const app = document.getElementById('app') ?? document.body;
   const main = element('main', 'boot boot-alone');
@@ -116,6 +149,13 @@ function show(error) {
   note.dataset.failed = '';
   note.setAttribute('role', 'alert');
   note.append(element('h2', '', error.title), element('p', '', error.message), element('p', '', error.remedy));
+  const lesson = document.getElementById('first-text');
+  if (lesson) {
+    note.classList.add('above');
+    note.append(element('p', '', 'The text below can be read all the same; experiments cannot be run.'));
+    lesson.before(note);
+    return;
+  }
   main.append(element('h1', '', 'Interleave'), note);
   app.replaceChildren(main);
 }
@@ -140,7 +180,9 @@ async function start() {
   await bindings.default({ module_or_path: wasm });
 }
 
-start().catch((error) => {
+const lesson = showLesson().catch((error) => console.warn('the lesson’s text did not arrive', error));
+start().catch(async (error) => {
+  await lesson;
   const reason = explain(error);
   console.error(reason.message, reason.cause ?? '');
   show(reason);

@@ -4,9 +4,18 @@ use crate::components::lesson::{Fetched, kept, use_index};
 use course::Entry;
 use yew::prelude::*;
 
+/// The properties of [`CourseMap`].
+#[derive(PartialEq, Properties)]
+pub struct CourseMapProps {
+    /// Whether the page is about nothing else: no heading, and more words.
+    #[prop_or_default]
+    pub alone: bool,
+}
+
 /// The map of the course; nothing where this build has no lessons.
 #[component]
-pub fn CourseMap() -> Html {
+pub fn CourseMap(props: &CourseMapProps) -> Html {
+    let alone = props.alone;
     let (index, _) = use_index();
     let Fetched::Here(index) = index else {
         return Html::default();
@@ -17,25 +26,28 @@ pub fn CourseMap() -> Html {
     }
     let minutes: u32 = entries.iter().map(|entry| entry.minutes).sum();
     html! {
-        <section class="course" aria-labelledby="course-title">
-            <h2 id="course-title">{ "The course" }</h2>
+        <section class="course" aria-label="Lessons">
+            if !alone {
+                <h2>{ "The course" }</h2>
+            }
             <p class="hint">{ format!("{} lessons · about {minutes} minutes · predict, run, explain, change it", entries.len()) }</p>
-            { for entries.chunk_by(|a, b| a.part == b.part).map(part) }
+            { for entries.chunk_by(|a, b| a.part == b.part).map(|entries| part(entries, alone)) }
         </section>
     }
 }
 
-fn part(entries: &[Entry]) -> Html {
+fn part(entries: &[Entry], alone: bool) -> Html {
     let title = entries.first().map(|entry| entry.part.clone());
+    let heading = if alone { "h2" } else { "h3" };
     html! {
         <>
-            <h3>{ title }</h3>
-            <ol class="map">{ for entries.iter().map(lesson) }</ol>
+            <@{heading} class="part">{ title }</@>
+            <ol class="map">{ for entries.iter().map(|entry| lesson(entry, alone)) }</ol>
         </>
     }
 }
 
-fn lesson(entry: &Entry) -> Html {
+fn lesson(entry: &Entry, alone: bool) -> Html {
     let done = kept(&entry.id).done.len().min(entry.sections);
     let progress = match done {
         0 => None,
@@ -47,7 +59,9 @@ fn lesson(entry: &Entry) -> Html {
             <a href={format!("#/lessons/{}", entry.id)}>
                 <span class="number" aria-hidden="true">{ entry.number }</span>
                 { &entry.title }
-                <small>{ &entry.lede }</small>
+                if alone {
+                    <small class="lede">{ &entry.lede }</small>
+                }
                 <small class="minutes">{ format!("{} minutes", entry.minutes) }</small>
                 if let Some(progress) = progress {
                     <small class="done">{ progress }</small>

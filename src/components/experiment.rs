@@ -6,10 +6,12 @@
 use crate::app::Shared;
 use crate::components::experiment_footer::Footer;
 use crate::components::ids::use_id;
+use crate::components::kit::disclosure;
 use crate::components::plots::{Plots, Same};
-use crate::components::{lanes, laws_table, note, results_table};
+use crate::components::{laws_table, note, results_table};
 use crate::conclusion;
 use crate::engines::EngineError;
+use crate::paint::LiveTimeline;
 use crate::route::Setting;
 use crate::run::{Job, Live};
 use measure::human::duration;
@@ -153,10 +155,10 @@ fn buttons(props: &ExperimentProps, controls: &Controls, is_running: bool) -> Ht
         warning(&props.setting)
     };
     html! {
-        <p class="row">
+        <div class="row">
             <button type="button" class={if is_running { "cancel" } else { "run" }} {onclick} {disabled}>{ if is_running { "Cancel" } else { "Run" } }</button>
             <span class="hint">{ hint }</span>
-        </p>
+        </div>
     }
 }
 
@@ -224,24 +226,25 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
     // A leg of a sweep has executors of its own.
     let legs = setting.legs();
     let place = leg.map_or(0, |leg| leg.number - 1);
-    let here = legs.get(place).map(|leg| &leg.setting.executors);
-    let lane = here.and_then(|executors| executors.get(live.lane.get()?));
+    let here = legs.get(place).map(|leg| leg.setting.executors.clone());
+    let executors = here.unwrap_or_default();
+    let lane = live.lane.get().and_then(|lane| executors.get(lane));
     let left = left(live.left_ms.get());
     let progress = live.progress.get();
-    let leg = leg.map(|leg| {
-        let over = setting.sweep.map_or("", |sweep| sweep.over.name());
-        format!("{over} {} ({} of {}) · ", leg.at, leg.number, leg.count)
+    let doing = lane.map(|lane| format!("{lane}: {}", live.stage.get()));
+    let leg_text = leg.map(|leg| {
+        let sweep = setting.sweep.as_ref();
+        let unit = sweep.map_or("", |sweep| sweep.over.unit(setting.workload));
+        format!("{} {unit} ({} of {}) · ", leg.at, leg.number, leg.count)
     });
     html! {
         <div class="progress-box">
             <progress aria-label="Progress" max="1" value={format!("{progress:.3}")}
                 aria-valuetext={format!("{:.0} %, {left}", progress * 100.0)} />
             <small>
-                { leg }{ lane.map(|lane| format!("{lane}: {} · ", live.stage.get())) }{ left }
+                <span>{ leg_text }{ doing }</span><span>{ left }</span>
             </small>
-            if let Some(lane) = lane {
-                { lanes(&lane.to_string(), lane.kind(), &live.shares.borrow()) }
-            }
+            <LiveTimeline key={place} lane={live.lane.get()} shares={live.shares.borrow().clone()} {executors} />
         </div>
     }
 }
@@ -294,27 +297,58 @@ fn finished(props: &ExperimentProps, phase: &Phase) -> Html {
     let Phase::Finished(finished) = phase else {
         return Html::default();
     };
-    let reports = finished.reports();
     html! {
         <>
-            { results_table(&finished.run) }
-            { laws_table(&finished.run) }
-            { for reports.iter().map(|report| warnings(report)) }
-            <Plots finished={Same(finished.clone())} />
+            { results(&finished.run, plots(finished)) }
             <Footer finished={Same(finished.clone())} title={props.title.clone()} prediction={props.prediction.clone()} />
         </>
     }
 }
 
-fn warnings(report: &Report) -> Html {
-    if report.warnings.is_empty() {
+fn plots(finished: &Rc<Finished>) -> Html {
+    html! { <Plots finished={Same(finished.clone())} /> }
+}
+
+/// Table, warnings and plots of a run. A sweep has many rows, so its curve
+/// stands first and they open below it.
+pub fn results(run: &Run, plots: Html) -> Html {
+    let table = results_table(run);
+    if run.over.is_none() {
+        return html! { <>{ table }{ warnings(run) }{ plots }</> };
+    }
+    html! {
+        <>
+            { plots }
+            { laws_table(run) }
+            { disclosure("Every result as a table", table) }
+            { warnings(run) }
+        </>
+    }
+}
+
+/// All warnings in one place, each with where it belongs.
+fn warnings(run: &Run) -> Html {
+    let all = run.stages.iter().flat_map(|stage| {
+        let at = stage.at.map(|at| format!(" ({at})")).unwrap_or_default();
+        stage.reports().flat_map(move |report| {
+            let whose = format!("{}{at}", report.executor_id());
+            report
+                .warnings
+                .iter()
+                .map(move |warning| (whose.clone(), warning))
+        })
+    });
+    let all: Vec<(String, _)> = all.collect();
+    if all.is_empty() {
         return Html::default();
     }
     html! {
         <details class="warnings">
-            <summary>{ format!("{}: {}", report.executor_id(), counted(report.warnings.len())) }</summary>
+            <summary>{ counted(all.len()) }</summary>
             <ul>
-                { for report.warnings.iter().map(|warning| html! { <li>{ &warning.text }</li> }) }
+                { for all.into_iter().map(|(whose, warning)| html! {
+                    <li><b>{ whose }{ ": " }</b>{ &warning.text }</li>
+                }) }
             </ul>
         </details>
     }

@@ -61,7 +61,7 @@ pub fn Files(props: &FilesProps) -> Html {
 }
 
 fn as_html(records: &[Record]) -> String {
-    notebook::html(records, &browser::address_without_hash(), &|_| None)
+    notebook::html(records, &browser::address_without_hash())
 }
 
 fn as_markdown(records: &[Record]) -> String {

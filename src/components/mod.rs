@@ -3,6 +3,7 @@
 //! What has no state of its own is a plain function: a component costs the page
 //! some kilobytes.
 
+mod clock_ticks;
 mod course_map;
 mod executors_field;
 pub mod experiment;
@@ -25,6 +26,7 @@ mod sweep_field;
 mod theme_button;
 mod top_bar;
 
+pub use clock_ticks::ClockTicks;
 pub use course_map::CourseMap;
 pub use executors_field::{ExecutorsField, executors_field, swatch};
 pub use experiment::Experiment;

@@ -1,9 +1,7 @@
 //! One entry of the notebook on screen.
 
-use crate::components::experiment::Finished;
-use crate::components::laws_table;
+use crate::components::experiment::{Finished, results};
 use crate::components::plots::{Plots, Same};
-use crate::components::results_table;
 use crate::pages::way;
 use crate::route::{self, Route};
 use gloo_timers::callback::Timeout;
@@ -203,11 +201,20 @@ fn Title(props: &PartProps) -> Html {
 #[component]
 fn Note(props: &PartProps) -> Html {
     let later = use_mut_ref(|| None::<Timeout>);
+    // What is written, so that nothing is lost when the page turns meanwhile.
+    let written = use_state_eq(|| props.record.note.clone());
+    {
+        let written = written.setter();
+        use_effect_with(props.record.note.clone(), move |note| {
+            written.set(note.clone())
+        });
+    }
     let id = format!("note-{}", props.record.id);
     let oninput = {
-        let (later, wish) = (later.clone(), props.wish.clone());
+        let (later, written, wish) = (later.clone(), written.setter(), props.wish.clone());
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            written.set(text.clone());
             let wish = wish.clone();
             let keep = Timeout::new(KEEP_AFTER_MS, move || wish.emit(Wish::Annotate(text)));
             // Dropping the timer before ends it.
@@ -225,7 +232,7 @@ fn Note(props: &PartProps) -> Html {
     html! {
         <div class="field note-field">
             <label for={id.clone()}>{ "Note" }</label>
-            <textarea {id} rows="3" maxlength="20000" value={props.record.note.clone()} {oninput} {onchange}
+            <textarea {id} rows="3" maxlength="20000" value={(*written).clone()} {oninput} {onchange}
                 placeholder="What surprised you? Why is it so?" />
         </div>
     }
@@ -256,9 +263,7 @@ fn Results(props: &ResultsProps) -> Html {
     };
     html! {
         <div class="body">
-            { results_table(&same.0.run) }
-            { laws_table(&same.0.run) }
-            <Plots finished={same} />
+            { results(&same.0.run, html! { <Plots finished={same.clone()} /> }) }
         </div>
     }
 }

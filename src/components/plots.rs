@@ -23,29 +23,62 @@ impl PartialEq for Same {
     }
 }
 
-/// All plots that make sense for an experiment.
+/// A figure of a run, ready to be drawn.
+#[derive(Clone)]
+struct Drawn {
+    name: String,
+    is_detail: bool,
+    build: Build,
+}
+
+/// All plots that make sense for an experiment; those for a closer look only
+/// when the reader asks for them.
 #[component]
 pub fn Plots(props: &PlotsProps) -> Html {
     // A new function would be a new plot at every turn of the page.
-    let builds = use_memo(props.finished.clone(), |finished| builds(&finished.0));
+    let drawn = use_memo(props.finished.clone(), |finished| drawn(&finished.0));
+    let open = use_state_eq(|| false);
+    let ontoggle = {
+        let open = open.setter();
+        move |event: Event| {
+            let details = event.target_dyn_into::<web_sys::Element>();
+            open.set(details.is_some_and(|details| details.has_attribute("open")));
+        }
+    };
+    let plots = |details: bool| {
+        let wanted = drawn.iter().filter(|drawn| drawn.is_detail == details);
+        let plots = wanted.map(|drawn| {
+            let (name, build) = (drawn.name.clone(), drawn.build.clone());
+            html! { <Plot key={drawn.name.clone()} {build} {name} /> }
+        });
+        plots.collect::<Html>()
+    };
     html! {
         <>
-            { for builds.iter().map(|(name, build)| html! { <Plot key={name.clone()} build={build.clone()} name={name.clone()} /> }) }
+            { plots(false) }
+            if drawn.iter().any(|drawn| drawn.is_detail) {
+                <details class="plot-more" {ontoggle}>
+                    <summary>{ "A closer look at the samples" }</summary>
+                    if *open {
+                        { plots(true) }
+                    }
+                </details>
+            }
         </>
     }
 }
 
-fn builds(finished: &Finished) -> Vec<(String, Build)> {
+fn drawn(finished: &Finished) -> Vec<Drawn> {
     let figures = figures(&finished.run).into_iter().enumerate();
-    let builds = figures.map(|(index, figure)| {
-        let name = format!("{}-{index}", figure.name());
-        let build = match figure {
+    let drawn = figures.map(|(index, figure)| Drawn {
+        name: format!("{}-{index}", figure.name()),
+        is_detail: figure.is_detail(),
+        build: match figure {
             Figure::Timelines(_) => {
                 Build::zoomable(move |width, hidden, range| figure.scene(width, hidden, range))
             }
             _ => Build::new(move |width, hidden| figure.scene(width, hidden, None)),
-        };
-        (name, build)
+        },
     });
-    builds.collect()
+    drawn.collect()
 }

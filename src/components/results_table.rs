@@ -23,8 +23,8 @@ pub fn results_table(run: &Run) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{ "Executor" }</th>
-                        if let Some(over) = &run.over {
-                            <th scope="col">{ over }</th>
+                        if let Some(over) = run.quantity() {
+                            <th scope="col">{ over.to_owned() }</th>
                         }
                         <th scope="col">{ "Median" }</th>
                         <th scope="col">{ "Speed-up" }</th>

@@ -88,25 +88,15 @@ impl PageEngine {
 
 async fn run(prepared: &dyn Prepared, loops: u32) -> Result<Sampled, EngineError> {
     let carrier = Serial::new(&Here);
-    let begin = browser::now_ms();
-    SPANS.begin(true, begin);
-    let mut last = None;
-    for _ in 0..loops.max(1) {
-        drop(last.take());
-        let finished = prepared.run(&carrier).await;
-        last = Some(finished.map_err(|error| EngineError::Crashed(error.to_string()))?);
-    }
-    let elapsed_ms = browser::now_ms() - begin;
-    let (spans, spans_cut) = SPANS.end();
-    let outcome = last
-        .map(|last| last.outcome())
-        .ok_or_else(|| EngineError::Crashed("there is no result".into()))?;
+    let timed = executors::sample(prepared, &carrier, &Here, &SPANS, loops, true)
+        .await
+        .map_err(|error| EngineError::Crashed(error.to_string()))?;
     Ok(Sampled {
         id: loops,
-        elapsed_ms,
-        outcome,
-        spans,
-        spans_cut,
+        elapsed_ms: timed.elapsed_ms,
+        outcome: timed.outcome,
+        spans: timed.spans,
+        spans_cut: timed.spans_cut,
         memory_bytes: 0.0,
     })
 }

@@ -9,7 +9,7 @@ pub fn course_page() -> Html {
         <div class="wide">
             <h1>{ "Course" }</h1>
             <p class="lede">{ "Every lesson asks first and measures then: predict, run, explain, change it. What you see is your own machine." }</p>
-            <CourseMap />
+            <CourseMap alone=true />
         </div>
     }
 }

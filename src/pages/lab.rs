@@ -16,10 +16,11 @@ use std::rc::Rc;
 use workloads::AnyWorkload;
 use yew::prelude::*;
 
-/// The Bench, for what the address says and what is wrong with it.
-pub fn lab_page(setting: &Setting, wrong: &[Diagnostic]) -> Html {
-    // A new address is a new form.
-    let key = setting.address();
+/// The Bench, for what the address says and what is wrong with it; each visit
+/// has its number.
+pub fn lab_page(setting: &Setting, wrong: &[Diagnostic], visit: u32) -> Html {
+    // A new visit is a new form.
+    let key = visit.to_string();
     html! { <Form {key} setting={setting.clone()} wrong={wrong.to_vec()} /> }
 }
 

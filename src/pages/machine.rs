@@ -1,72 +1,127 @@
 //! What this machine and this page can do, and how to get what is missing.
 
 use crate::app::Shared;
+use crate::clipboard;
+use crate::components::ClockTicks;
+use crate::components::kit::{Button, Icon, disclosure, icon};
 use crate::engines::{Availability, entry};
+use crate::facts::{Fact, Seen, facts, summary};
+use crate::machine::{Kept, ask_to_keep, look_further};
 use protocol::Kind;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// What this machine and this page can do.
 #[component]
 pub fn MachinePage() -> Html {
+    let kept = use_state_eq(Kept::default);
+    let said = use_state_eq(|| "");
+    {
+        let kept = kept.clone();
+        use_effect_with((), move |()| {
+            spawn_local(async move { kept.set(look_further().await) });
+        });
+    }
     let Some(shared) = use_context::<Rc<Shared>>() else {
         return Html::default();
     };
-    let shared = &*shared;
     let machine = &shared.machine;
-    let clock = measure::human::duration(machine.resolution_ms).to_string();
-    let clock_text = if machine.resolution_ms < 0.02 {
-        "A sample lasts at least 200 of these steps, so that rounding does not matter."
-    } else {
-        "A coarse clock makes samples longer. Browsers give isolated pages a finer one."
+    let seen = machine.seen(&kept);
+    let facts = facts(&seen);
+    let text = summary(&facts, &executors(&shared));
+    let copy = {
+        let (said, text) = (said.clone(), text.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (said, text) = (said.clone(), text.clone());
+            spawn_local(async move {
+                said.set(match clipboard::copy(&text).await {
+                    true => "The summary is copied.",
+                    false => "This browser does not let the page copy: mark the text below and copy it yourself.",
+                });
+            });
+        })
     };
     html! {
-        <div class="column">
+        <div class="column machine-page">
             <h1>{ "This machine" }</h1>
             <p class="lede">{ machine.line() }</p>
+            <p class="row">
+                { Button::plain("Copy summary", copy).view() }
+                <span role="status" class="hint">{ *said }</span>
+            </p>
+            { disclosure("Summary for a bug report", html! { <pre class="summary">{ text }</pre> }) }
             <dl class="facts">
-                { fact("Cores", &machine.cores.to_string(), "Logical cores, as far as the browser tells. Two of them may share one real core.") }
-                { fact("Threads", yes(machine.isolated), isolation_text(machine.isolated, machine.framed)) }
-                { fact("Clock", &clock, clock_text) }
-                { fact("Vector instructions", yes(machine.simd), "The engine uses WebAssembly's 128-bit vectors.") }
-                { fact("Memory", &machine.memory_gib.map_or("not told".to_owned(), |gib| format!("{gib} GiB or more")), "What one engine may use ends at 1 GiB.") }
-                { fact("Storage", yes(machine.storage), "Without it everything works, but nothing is remembered after the page is closed.") }
-                { fact("Secure connection", yes(machine.secure), "Threads need https, or localhost.") }
-                { fact("Browser", &machine.user_agent, "") }
+                { for facts.iter().map(|fact| fact_row(fact, &seen, &kept)) }
             </dl>
+            <ClockTicks />
             <h2>{ "Executors" }</h2>
             <ul class="executor-list">
-                { for Kind::ALL.iter().map(|kind| executor(*kind, shared)) }
+                { for Kind::ALL.iter().map(|kind| executor(*kind, &shared)) }
             </ul>
         </div>
     }
 }
 
-fn fact(name: &str, value: &str, text: &str) -> Html {
+fn fact_row(fact: &Fact, seen: &Seen, kept: &UseStateHandle<Kept>) -> Html {
+    let sign = match fact.lack {
+        Some(_) => icon(Icon::Warning),
+        None => icon(Icon::Check),
+    };
+    let can_ask = fact.name == "Storage" && seen.storage && seen.persisted == Some(false);
     html! {
-        <div>
-            <dt>{ name.to_owned() }</dt>
-            <dd><b>{ value.to_owned() }</b>{ " " }<small>{ text.to_owned() }</small></dd>
+        <div class={classes!("fact", fact.lack.is_some().then_some("lacking"))}>
+            <dt>{ sign }{ fact.name }</dt>
+            <dd>
+                <b>{ &fact.value }</b>
+                <small>{ fact.about }</small>
+                if let Some(lack) = &fact.lack {
+                    <small class="lack"><b>{ "What that costs. " }</b>{ lack.cost }</small>
+                    <small class="lack"><b>{ "How to get it. " }</b>{ lack.remedy }</small>
+                }
+                if can_ask {
+                    { ask_button(kept) }
+                }
+            </dd>
         </div>
     }
 }
 
-fn yes(yes: bool) -> &'static str {
-    if yes { "yes" } else { "no" }
+/// Asks the browser not to delete what is kept; it decides by itself.
+fn ask_button(kept: &UseStateHandle<Kept>) -> Html {
+    let onclick = {
+        let kept = kept.clone();
+        Callback::from(move |_: MouseEvent| {
+            let kept = kept.clone();
+            spawn_local(async move {
+                ask_to_keep().await;
+                kept.set(Kept {
+                    was_asked: true,
+                    ..look_further().await
+                });
+            });
+        })
+    };
+    html! {
+        <p class="row">
+            { Button::plain("Ask to keep the notebook", onclick).small().view() }
+            <span role="status" class="hint">
+                if kept.was_asked {
+                    { "The browser says no. It says yes to pages that are often visited or bookmarked." }
+                }
+            </span>
+        </p>
+    }
 }
 
-fn isolation_text(isolated: bool, framed: bool) -> &'static str {
-    match (isolated, framed) {
-        (true, _) => "The page is cross-origin isolated, so workers can share memory.",
-        (false, true) => {
-            "The page stands in a frame and is not cross-origin isolated. Open it in a tab of its own, \
-             or serve it with the header Document-Isolation-Policy: isolate-and-require-corp."
-        }
-        (false, false) => {
-            "The page is not cross-origin isolated. Serve it with the headers \
-             Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp."
-        }
-    }
+fn executors(shared: &Shared) -> Vec<(&'static str, bool)> {
+    Kind::ALL
+        .iter()
+        .map(|kind| {
+            let availability = entry(*kind).availability(&shared.machine);
+            (kind.id(), availability == Availability::Available)
+        })
+        .collect()
 }
 
 fn executor(kind: Kind, shared: &Shared) -> Html {

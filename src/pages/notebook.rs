@@ -182,9 +182,11 @@ pub fn NotebookPage() -> Html {
             if records.is_empty() {
                 { empty() }
             }
-            { for records.iter().map(|record| html! {
-                <NotebookEntry key={record.id.clone()} record={record.clone()} on_wish={on_wish.clone()} />
-            }) }
+            <div class="entries">
+                { for records.iter().map(|record| html! {
+                    <NotebookEntry key={record.id.clone()} record={record.clone()} on_wish={on_wish.clone()} />
+                }) }
+            </div>
         </div>
     }
 }

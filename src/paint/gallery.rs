@@ -2,7 +2,6 @@
 
 use super::{Build, Plot, Sketch};
 use ::plot::{Flame, SketchAxes, SketchValues, Timelines};
-use std::rc::Rc;
 use yew::prelude::*;
 
 mod examples;
@@ -50,8 +49,9 @@ fn Gallery() -> Html {
 }
 
 fn builds() -> Vec<(&'static str, Build)> {
-    let times = Rc::new(examples::times());
-    let (strip, dots) = (times.clone(), times.clone());
+    let times = examples::times("Time of one run");
+    let strip = examples::times("Every sample in the order of taking");
+    let dots = examples::times("How much the times vary");
     let speed_up = examples::speed_up();
     let sizes = examples::sizes();
     let timelines = examples::timelines();

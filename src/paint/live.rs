@@ -62,12 +62,15 @@ pub fn LiveTimeline(props: &LiveTimelineProps) -> Html {
 }
 
 fn build(executors: &[ExecutorId], progress: &[Progress], now_ms: f64) -> Build {
-    let tracks = executors.iter().zip(progress).map(|(executor, progress)| Track {
-        label: executor.to_string(),
-        kind: executor.kind(),
-        workers: executor.workers(),
-        spans: progress.spans().to_vec(),
-    });
+    let tracks = executors
+        .iter()
+        .zip(progress)
+        .map(|(executor, progress)| Track {
+            label: executor.to_string(),
+            kind: executor.kind(),
+            workers: executor.workers(),
+            spans: progress.spans().to_vec(),
+        });
     let input = Timelines {
         title: "What the workers are doing".to_owned(),
         tracks: tracks.collect(),

@@ -257,11 +257,18 @@ fn saves(
         let (scene, name) = (scene.clone(), props.name.clone());
         move |_: MouseEvent| save_csv(&scene, &name)
     };
+    let button = |name: &AttrValue, onclick: Callback<MouseEvent>| {
+        let label = [&words.download, " ", name].concat();
+        html! {
+            <button type="button" class="quiet plot-save" aria-label={label} {onclick}>{ name }</button>
+        }
+    };
     html! {
         <div class="plot-saves">
-            <button type="button" class="quiet plot-save" onclick={picture(save_png)}>{ &words.png }</button>
-            <button type="button" class="quiet plot-save" onclick={picture(save_svg)}>{ &words.svg }</button>
-            <button type="button" class="quiet plot-save" onclick={oncsv}>{ &words.csv }</button>
+            <span aria-hidden="true">{ &words.download }</span>
+            { button(&words.png, Callback::from(picture(save_png))) }
+            { button(&words.svg, Callback::from(picture(save_svg))) }
+            { button(&words.csv, Callback::from(oncsv)) }
         </div>
     }
 }

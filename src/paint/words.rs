@@ -17,6 +17,8 @@ pub struct PlotWords {
     pub zoom: AttrValue,
     /// The zoom buttons: less, more, to the left, to the right, all.
     pub zooms: [AttrValue; 5],
+    /// Names the group of buttons that save files; stands before them.
+    pub download: AttrValue,
     /// Saves a picture made of pixels.
     pub png: AttrValue,
     /// Saves a picture made of shapes.
@@ -39,9 +41,10 @@ impl Default for PlotWords {
             ),
             zoom: word("Zoom"),
             zooms: ["Zoom out", "Zoom in", "Move left", "Move right", "Show all"].map(word),
-            png: word("Download PNG"),
-            svg: word("Download SVG"),
-            csv: word("Download CSV"),
+            download: word("Download"),
+            png: word("PNG"),
+            svg: word("SVG"),
+            csv: word("CSV"),
             failed: word("This browser gave no drawing surface. The data is in the table below."),
         }
     }

@@ -61,7 +61,7 @@ test('more workers than cores run, with a warning', async ({ page }) => {
   await runToTheEnd(experiment);
   for (const executor of ['threads:64', 'processes:64']) {
     await expect(row(experiment, executor)).toContainText('✓ verified');
-    await experiment.getByText(new RegExp(`^${executor}: \\d+ warning`)).click();
   }
+  await experiment.getByText(/^\d+ warnings?$/).click();
   await expect(experiment.getByText(/There are 64 workers, but this machine has/).first()).toBeVisible();
 });

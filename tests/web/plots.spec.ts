@@ -5,6 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { complaints } from './support/complaints.ts';
+import { openLab } from './support/lab.ts';
 import { isolatedUrl } from './support/site.ts';
 
 /** Opens the plots of the style page. */
@@ -28,11 +29,11 @@ function spoken(figure: Locator): Locator {
 test('every plot is read value by value with the keyboard', async ({ page }) => {
   const found = await complaints(page, isolatedUrl);
   const plots = await openPlots(page);
-  const pictures = await plots.getByRole('img').all();
-  expect(pictures.length).toBeGreaterThanOrEqual(9);
-  for (const picture of pictures) {
-    const voice = spoken(plots.getByRole('figure').filter({ has: picture }));
-    await picture.focus();
+  const figures = await plots.getByRole('figure').filter({ has: page.getByRole('img') }).all();
+  expect(figures.length).toBeGreaterThanOrEqual(9);
+  for (const each of figures) {
+    const voice = spoken(each);
+    await each.getByRole('img').focus();
     await page.keyboard.press('ArrowRight');
     await expect(voice).not.toBeEmpty();
     const first = await voice.textContent();
@@ -219,6 +220,15 @@ test('a curve is drawn with the pointer', async ({ page }) => {
   }
   await sketch.getByRole('button', { name: 'Clear' }).click();
   await expect(sketch.getByRole('slider', { name: '4 workers' })).toHaveAttribute('aria-valuetext', 'not drawn yet');
+});
+
+test('workers are followed while they run, each executor in its own lanes', async ({ page }) => {
+  const experiment = await openLab(page, isolatedUrl, 'w=integrate&n=20000000&samples=9&on=worker,processes:2');
+  await experiment.getByRole('button', { name: 'Run' }).click();
+  const live = experiment.getByRole('img', { name: /^What the workers are doing/ });
+  await expect(live).toHaveAccessibleName(/1 worker over .*worker: computing.*2 workers over .*processes:2: computing/, { timeout: 30_000 });
+  await experiment.getByRole('button', { name: 'Cancel' }).click();
+  await expect(live).toHaveCount(0);
 });
 
 for (const deviceScaleFactor of [1, 2, 3]) {

@@ -57,11 +57,19 @@ pub enum Quantity {
     Change,
     /// The familiar line: `100 loops, best of 7: …`.
     Line,
+    /// The result of the last sample, or of the first wrong one.
+    Value,
+    /// What the result should be.
+    Expected,
+    /// The smallest result of all samples, where each keeps its own.
+    Smallest,
+    /// How many samples have another result than they should.
+    Differing,
 }
 
 impl Quantity {
     /// All of them with their names.
-    pub const ALL: [(&'static str, Self); 25] = [
+    pub const ALL: [(&'static str, Self); 29] = [
         ("speed_up", Self::SpeedUp),
         ("times_as_long", Self::TimesAsLong),
         ("low", Self::Low),
@@ -87,6 +95,10 @@ impl Quantity {
         ("previous", Self::Previous),
         ("change", Self::Change),
         ("line", Self::Line),
+        ("value", Self::Value),
+        ("expected", Self::Expected),
+        ("smallest", Self::Smallest),
+        ("differing", Self::Differing),
     ];
 
     /// The one of this name.
@@ -162,6 +174,14 @@ impl Quantity {
                 let (before, now) = (look.previous()?, report()?);
                 Some(100.0 * (now.stats.median_ms / before.stats.median_ms - 1.0).abs())
             }
+            Self::Value => report()?.result.value.as_f64(),
+            Self::Expected => expected(report()?),
+            Self::Smallest => results(report()?).reduce(f64::min),
+            Self::Differing => {
+                let expected = expected(report()?)?;
+                let differs = |result: &f64| *result != expected;
+                Some(results(report()?).filter(differs).count() as f64)
+            }
             Self::Executor | Self::Base | Self::Why | Self::Line => None,
         }
     }
@@ -190,12 +210,24 @@ impl Quantity {
             | Self::Previous => duration(number).to_string(),
             Self::Sd | Self::Spread | Self::Change => format!("{} %", rounded(number)),
             Self::Efficiency => format!("{:.0} %", 100.0 * number),
-            Self::Loops | Self::Samples | Self::Workers | Self::Cores | Self::Runs => {
-                format!("{number:.0}")
-            }
+            Self::Loops
+            | Self::Samples
+            | Self::Workers
+            | Self::Cores
+            | Self::Runs
+            | Self::Differing => format!("{number:.0}"),
+            Self::Value | Self::Expected | Self::Smallest => format!("{number}"),
             _ => format!("{number:.2}"),
         }
     }
+}
+
+fn expected(report: &protocol::Report) -> Option<f64> {
+    report.result.expected.as_ref()?.as_f64()
+}
+
+fn results(report: &protocol::Report) -> impl Iterator<Item = f64> {
+    report.values.iter().filter_map(serde_json::Value::as_f64)
 }
 
 fn median(report: &protocol::Report) -> String {

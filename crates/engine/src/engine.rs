@@ -1,6 +1,6 @@
 //! The conversation with the page.
 
-use crate::here::SPANS;
+use crate::here::{Here, SPANS};
 use crate::start::{Ground, code_of};
 use crate::{board, clock};
 use js_sys::Array;
@@ -108,32 +108,16 @@ async fn sample(id: u32, loops: u32, with_spans: bool) -> Result<FromEngine, Fai
         .ok_or_else(|| failure("order", "not prepared"))?;
     let carrier = ground.carrier();
     board::clear();
-    SPANS.begin(with_spans, clock::now_ms());
-    let begin = clock::now_ms();
-    let mut last = None;
-    for _ in 0..loops.max(1) {
-        // The result of the loop before goes first: both may not fit.
-        drop(last.take());
-        last = Some(
-            prepared
-                .run(&*carrier)
-                .await
-                .map_err(|error| failure(code_of(&error), error))?,
-        );
-    }
-    let elapsed_ms = clock::now_ms() - begin;
-    let (spans, spans_cut) = SPANS.end();
-    let outcome = last
-        .map(|last| last.outcome())
-        .ok_or_else(|| failure("order", "no loops"))?;
-    let memory_bytes = memory_bytes();
+    let timed = executors::sample(&*prepared, &*carrier, &Here, &SPANS, loops, with_spans)
+        .await
+        .map_err(|error| failure(code_of(&error), error))?;
     Ok(FromEngine::Sampled(Sampled {
         id,
-        elapsed_ms,
-        outcome,
-        spans,
-        spans_cut,
-        memory_bytes,
+        elapsed_ms: timed.elapsed_ms,
+        outcome: timed.outcome,
+        spans: timed.spans,
+        spans_cut: timed.spans_cut,
+        memory_bytes: memory_bytes(),
     }))
 }
 

@@ -10,6 +10,7 @@ mod cut;
 mod host;
 mod interleaved;
 mod recorder;
+mod sample;
 mod separate;
 mod serial;
 
@@ -27,6 +28,7 @@ mod pooled;
 pub use host::Host;
 pub use interleaved::{EventLoop, Interleaved};
 pub use recorder::Recorder;
+pub use sample::{Timed, sample};
 pub use separate::{Peers, Reply, Separate};
 pub use serial::Serial;
 

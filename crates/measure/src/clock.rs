@@ -37,3 +37,23 @@ pub fn resolution_ms(clock: &impl Clock, max_reads: u32) -> Option<f64> {
     }
     smallest
 }
+
+/// The steps that `clock` makes forward, in ms and in order: at most
+/// `most_steps`, within `max_reads` reads and about `for_ms` by the clock itself.
+pub fn steps_ms(clock: &impl Clock, max_reads: u32, most_steps: usize, for_ms: f64) -> Vec<f64> {
+    let begin = clock.now_ms();
+    let mut last = begin;
+    let mut steps = Vec::new();
+    for _ in 0..max_reads {
+        let now = clock.now_ms();
+        let step = now - last;
+        last = now;
+        if step > 0.0 && step.is_finite() {
+            steps.push(step);
+        }
+        if steps.len() >= most_steps || now - begin >= for_ms {
+            break;
+        }
+    }
+    steps
+}

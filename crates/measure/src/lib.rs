@@ -54,7 +54,7 @@ pub mod warnings;
 mod numeric;
 mod resample;
 
-pub use clock::{Clock, resolution_ms};
+pub use clock::{Clock, resolution_ms, steps_ms};
 pub use compare::{CompareError, Comparison, Verdict, compare};
 pub use crossover::{Crossing, Crossover, CrossoverError, Side, SweepPoint, crossover};
 pub use fake::{FakeClock, Noise};

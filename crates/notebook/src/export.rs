@@ -2,6 +2,7 @@
 
 mod html;
 mod markdown;
+mod paper;
 
-pub use html::{Draw, html};
+pub use html::html;
 pub use markdown::markdown;

@@ -17,6 +17,10 @@ const CURVE: usize = 64;
 pub enum Figure {
     /// Time per run with every sample.
     Times(Times),
+    /// Every sample in the order of taking.
+    Taken(Times),
+    /// How the samples are distributed about their medians.
+    Distribution(Times),
     /// Time against size.
     Sizes(Sizes),
     /// Speed-up against workers.
@@ -33,6 +37,8 @@ impl Figure {
     pub fn scene(&self, width: f64, hidden: &[String], range_ms: Option<[f64; 2]>) -> Scene {
         match self {
             Self::Times(times) => plot::times(times, width, hidden),
+            Self::Taken(times) => plot::taken(times, width, hidden),
+            Self::Distribution(times) => plot::distribution(times, width, hidden),
             Self::Sizes(sizes) => plot::sizes(sizes, width, hidden),
             Self::SpeedUp(speed_up) => plot::speed_up(speed_up, width, hidden),
             Self::Values(values) => plot::histogram(values, width, hidden),
@@ -46,10 +52,17 @@ impl Figure {
         }
     }
 
+    /// Whether it is for a closer look: the others tell the outcome without it.
+    pub fn is_detail(&self) -> bool {
+        matches!(self, Self::Taken(_) | Self::Distribution(_))
+    }
+
     /// The stem of a file's name for it.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Times(_) => "times",
+            Self::Taken(_) => "samples",
+            Self::Distribution(_) => "distribution",
             Self::Sizes(_) => "sizes",
             Self::SpeedUp(_) => "speed-up",
             Self::Values(_) => "values",
@@ -78,6 +91,14 @@ pub fn figures(run: &Run) -> Vec<Figure> {
     let with_values = reports.iter().filter(|report| !report.values.is_empty());
     figures.extend(with_values.map(|report| Figure::Values(histogram(report))));
     figures.extend(timelines(&reports).map(Figure::Timelines));
+    for times in run.stages.iter().filter_map(times) {
+        let title = |title: &str| Times {
+            title: title.to_owned(),
+            ..times.clone()
+        };
+        figures.push(Figure::Taken(title("Every sample in the order of taking")));
+        figures.push(Figure::Distribution(title("How much the times vary")));
+    }
     figures
 }
 
@@ -130,7 +151,7 @@ fn sizes(run: &Run) -> Option<Sizes> {
     let crossings = rivals(run).into_iter().flat_map(crossings);
     Some(Sizes {
         title: "Time of one run against its size".to_owned(),
-        quantity: run.size().unwrap_or("size").to_owned(),
+        quantity: run.quantity().unwrap_or("size").to_owned(),
         series: series.collect(),
         crossings: crossings.collect(),
     })

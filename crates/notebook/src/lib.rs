@@ -2,8 +2,7 @@
 //! machine and the date; their order; the ways out (HTML, Markdown, JSON) and
 //! the way back in.
 //!
-//! Pure: the clock, the storage ([`Shelf`]) and the drawing of figures are
-//! given by whoever uses it.
+//! Pure: the clock and the storage ([`Shelf`]) are given by whoever uses it.
 
 mod book;
 mod date;
@@ -19,7 +18,7 @@ mod table;
 
 pub use book::{Book, MOST_RECORDS, Merged, Removed, Toward};
 pub use date::shown as shown_date;
-pub use export::{Draw, html, markdown};
+pub use export::{html, markdown};
 pub use figures::{Figure, figures};
 pub use file::{FORMAT, Read, ReadError, read, write};
 pub use keeper::{Keeper, Trouble};

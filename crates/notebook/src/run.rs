@@ -111,6 +111,22 @@ impl Run {
         self.over.as_deref().filter(|over| *over != OVER_WORKERS)
     }
 
+    /// What a sweep goes over counts, in the plural: `workers`, `steps`.
+    pub fn quantity(&self) -> Option<&str> {
+        let over = self.over.as_deref()?;
+        let reports = self.reports();
+        let workload = reports.first().map(|report| report.workload.as_str());
+        let unit = workload
+            .and_then(|id| workloads::by_id(id).ok())
+            .and_then(|workload| {
+                let mut params = workload.info().params.iter();
+                params.find(|param| param.name == over)
+            })
+            .map(|param| param.unit)
+            .filter(|unit| !unit.is_empty());
+        Some(unit.unwrap_or(over))
+    }
+
     /// Checks what came from outside; gives what is wrong with it in a sentence.
     pub(crate) fn check(&self) -> Result<(), String> {
         let rows = self.stages.iter().map(|stage| stage.rows.len());

@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 /// A row for each executor of each stage.
 pub fn results(run: &Run) -> Table {
     let mut header = vec!["Run on".to_owned()];
-    header.extend(run.over.clone());
+    header.extend(run.quantity().map(str::to_owned));
     header.extend(
         [
             "Median",

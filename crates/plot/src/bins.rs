@@ -80,8 +80,7 @@ fn real_width(values: &[f64], span: f64, most: f64) -> f64 {
         let size = values.first().map_or(1.0, |value| value.abs());
         return nice(size * 0.01).max(f64::MIN_POSITIVE);
     }
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = crate::order::sorted(values);
     let at = |part: usize| sorted.get(sorted.len() * part / 4).copied().unwrap_or(0.0);
     let spread = at(3) - at(1);
     let wanted = 2.0 * spread / (values.len().max(1) as f64).cbrt();

@@ -44,7 +44,7 @@ pub(crate) fn draw(draft: &mut Draft, mut labels: Vec<EndLabel>, x: f64, top: f6
     if draft.width < NARROW || room < 2.0 * FONT {
         return;
     }
-    labels.sort_by(|a, b| a.y.total_cmp(&b.y));
+    crate::order::sort(&mut labels, |label| [label.y, 0.0]);
     let wanted: Vec<f64> = labels.iter().map(|label| label.y).collect();
     let places = spread(&wanted, top, bottom);
     // Names that find no room are in the legend all the same.

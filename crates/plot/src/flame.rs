@@ -5,6 +5,7 @@
 
 use crate::draft::{Draft, FONT};
 use crate::number;
+use crate::order;
 use crate::scale::Scale;
 use crate::{Anchor, Area, Fill, Ink, Pattern, Point, Scene, Stroke, Zoom, text};
 use stacks::is_sound;
@@ -80,7 +81,7 @@ pub fn flame(input: &Flame, width: f64, _hidden: &[String]) -> Scene {
             drawn.push((placed.depth, area, placed));
         }
     }
-    drawn.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.left.total_cmp(&b.1.left)));
+    order::sort(&mut drawn, |(depth, area, _)| [*depth as f64, area.left]);
     for (_, area, placed) in drawn {
         draw_frame(&mut draft, input, placed, area, all_ms);
     }
@@ -127,10 +128,7 @@ fn place(frames: &[Frame]) -> Vec<Placed> {
     while let Some(next) = open.pop() {
         let mut from_ms = next.from_ms;
         let children = &mut called[next.frame];
-        children.sort_by(|&a, &b| {
-            let longer = frames[b].total_ms.total_cmp(&frames[a].total_ms);
-            longer.then_with(|| frames[a].name.cmp(&frames[b].name))
-        });
+        order::sort(children, |&child| [-frames[child].total_ms, 0.0]);
         for &child in children.iter().filter(|_| next.depth < DEEPEST) {
             open.push(Placed {
                 frame: child,
@@ -204,7 +202,7 @@ impl Row {
     /// Neighbours as one bar.
     fn joined(&self) -> Vec<Thin> {
         let mut sorted: Vec<&Thin> = self.bars.iter().collect();
-        sorted.sort_by(|a, b| a.area.left.total_cmp(&b.area.left));
+        order::sort(&mut sorted, |thin| [thin.area.left, 0.0]);
         let mut joined: Vec<Thin> = Vec::new();
         for thin in sorted {
             match joined.last_mut() {

@@ -1,7 +1,7 @@
 //! Spans of one lane: sorted, cut to what is visible, and joined where they
 //! would be too thin to see.
 
-use crate::{Ink, Pattern};
+use crate::{Ink, Pattern, order};
 use protocol::{Span, SpanKind};
 
 /// The kinds, in the order in which legends and tables show them.
@@ -68,10 +68,7 @@ pub(crate) fn visible(spans: &[Span], workers: usize, range: [f64; 2]) -> Vec<Ve
         }
     }
     for lane in &mut lanes {
-        lane.sort_by(|a: &Span, b| {
-            let starts = a.start_ms.total_cmp(&b.start_ms);
-            starts.then(b.end_ms.total_cmp(&a.end_ms))
-        });
+        order::sort(lane, |span| [span.start_ms, -span.end_ms]);
     }
     lanes
 }

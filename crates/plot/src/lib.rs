@@ -38,6 +38,7 @@ mod histogram;
 mod ink;
 mod lanes;
 mod number;
+mod order;
 mod progress;
 mod reading;
 mod scale;

@@ -93,7 +93,7 @@ fn lines(input: &Sizes) -> Vec<Line> {
             let [low, high] = point.ci95_ms.map(or_median);
             point.ci95_ms = [low.min(median), high.max(median)];
         }
-        points.sort_by(|a, b| a.size.total_cmp(&b.size));
+        crate::order::sort(&mut points, |point| [point.size, 0.0]);
         // The same kind has the same colour and shape: lines and fillings differ.
         let before = lines
             .iter()

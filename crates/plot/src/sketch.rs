@@ -8,6 +8,7 @@ use crate::axis::{Axis, Frame, frame};
 use crate::draft::Draft;
 use crate::end_labels::{self, EndLabel, Sign};
 use crate::number;
+use crate::order;
 use crate::ticks::{Labels, nice};
 use crate::{Area, Dash, Ink, Item, Marker, Point, Scene, Shape, Stroke};
 use protocol::Kind;
@@ -278,8 +279,8 @@ pub fn sketch(
 
 fn positions(axes: &SketchAxes) -> Vec<f64> {
     let fine = |value: &f64| (1e-9..=1e15).contains(value);
-    let mut positions: Vec<f64> = axes.positions.iter().copied().filter(fine).collect();
-    positions.sort_by(f64::total_cmp);
+    let positions: Vec<f64> = axes.positions.iter().copied().filter(fine).collect();
+    let mut positions = order::sorted(&positions);
     positions.dedup();
     positions
 }
@@ -320,7 +321,7 @@ fn usable(axes: &SketchAxes, line: &SketchLine) -> SketchLine {
             or_self(high).max(point.value),
         ];
     }
-    points.sort_by(|a, b| a.at.total_cmp(&b.at));
+    order::sort(&mut points, |point| [point.at, 0.0]);
     SketchLine {
         points,
         ..line.clone()

@@ -4,6 +4,7 @@ use crate::axis::{Axis, frame};
 use crate::draft::{Draft, FONT, shown};
 use crate::end_labels::{self, EndLabel, Sign};
 use crate::number;
+use crate::order;
 use crate::ticks::Labels;
 use crate::{Anchor, Area, Dash, Ink, Item, Marker, Point, Scene, Shape, Stroke, text_width};
 pub(crate) use lines::clip;
@@ -87,7 +88,7 @@ impl SpeedUpSeries {
                 or_self(high).max(point.speed_up),
             ];
         }
-        points.sort_by_key(|point| point.workers);
+        order::sort(&mut points, |point| [point.workers as f64, 0.0]);
         points
     }
 }

@@ -19,7 +19,8 @@ mod words;
 /// Most spans where the keyboard stops; with more it stops at lanes only.
 const MOST_STOPS: usize = 200;
 
-/// Most spans with a read-out of their own; with more, bars have one.
+/// Most spans with a read-out of their own; with more, bars have one, and only
+/// in lanes where they are few enough.
 const MOST_MARKS: usize = 2000;
 
 /// Room above the lanes for the sign that only a part is shown, in CSS pixels.
@@ -148,8 +149,13 @@ pub fn timelines(input: &Timelines, width: f64, hidden: &[String]) -> Scene {
             let bar = bar(top, index);
             let at = Point::new(plot.left, bar.center().y);
             let area = Area::new(0.0, bar.top, plot.left, bar.bottom);
+            let whole = draft.marks.len();
             draft.stop(area, at, lane.sentence(range[1] - range[0]), None);
-            draw_lane(&mut draft, track, lane, bar, &scale, hidden, seen);
+            let most = MOST_MARKS / count;
+            if !draw_lane(&mut draft, track, lane, bar, &scale, hidden, (seen, most)) {
+                // Too much to read one by one: the lane speaks for all of it.
+                draft.marks[whole].area.right = plot.right;
+            }
         }
         top += pitch * track.lanes.len() as f64;
     }
@@ -267,6 +273,9 @@ fn lane_names(draft: &mut Draft, track: &Laid, left: f64, pitch: f64, top: f64) 
     }
 }
 
+/// Draws what a worker did; tells whether each piece of it can be read out. It
+/// cannot if there are more than `most` of them while `seen` spans are visible
+/// in all lanes.
 fn draw_lane(
     draft: &mut Draft,
     track: &Laid,
@@ -274,8 +283,8 @@ fn draw_lane(
     bar: Area,
     scale: &Scale,
     hidden: &[String],
-    seen: usize,
-) {
+    (seen, most): (usize, usize),
+) -> bool {
     let is_shown = |span: &&Span| shown(lanes::id(span.kind), hidden);
     let half_pixel = (scale.domain[1] - scale.domain[0]) / bar.width().max(1.0) / 2.0;
     let spans: Vec<Span> = lane.spans.iter().filter(is_shown).copied().collect();
@@ -303,6 +312,9 @@ fn draw_lane(
         draft.rect(area, fill, outlined.then_some(edge));
     }
     let readable = if seen > MOST_MARKS { &bars } else { &spans };
+    if seen > MOST_MARKS && readable.len() > most {
+        return false;
+    }
     for span in readable {
         let text = format!(
             "{}: {}, {} from {} to {}",
@@ -321,4 +333,5 @@ fn draw_lane(
             draft.hover(area, at, text, series);
         }
     }
+    true
 }

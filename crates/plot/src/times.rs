@@ -123,8 +123,7 @@ fn axis(rows: &[&Row<'_>], from_zero: bool) -> Axis {
 
 /// The value that nine of ten samples do not exceed.
 fn upper(samples_ms: &[f64]) -> f64 {
-    let mut sorted = samples_ms.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = crate::order::sorted(samples_ms);
     let place = sorted.len().saturating_sub(1) * 9 / 10;
     sorted.get(place).copied().unwrap_or(0.0)
 }

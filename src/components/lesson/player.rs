@@ -1,6 +1,7 @@
 //! A lesson on screen.
 
 use crate::app::Shared;
+use crate::browser;
 use crate::components::kit::{Button, OutlineItem, go_to, outline, pager};
 use crate::components::lesson::beside::beside;
 use crate::components::lesson::draw::{Filling, draw, text};
@@ -50,6 +51,7 @@ pub fn Player(props: &PlayerProps) -> Html {
         });
     }
     use_place(&state);
+    use_effect_with((), |()| browser::name_page());
     use_effect_with(props.section.clone(), |section| {
         if let Some(section) = section {
             go_to(&heading(section));
@@ -175,7 +177,18 @@ fn widget(widget: &Widget, state: &UseReducerHandle<State>, shared: &Rc<Shared>)
                 experiment.and_then(|id| state.measured(id)).map(Rc::as_ref),
             )
         }
-        Widget::Quiz(found) => quiz(found, state),
+        Widget::Quiz(found) => {
+            let quizzes = state
+                .lesson
+                .widgets
+                .iter()
+                .filter_map(|widget| match widget {
+                    Widget::Quiz(quiz) => Some(&quiz.id),
+                    _ => None,
+                });
+            let before = quizzes.take_while(|id| **id != found.id).count();
+            quiz(found, before + 1, state)
+        }
     }
 }
 

@@ -1,17 +1,15 @@
 //! A notebook as one HTML file that needs nothing else: it opens without a
 //! network, runs no script, and prints as a paper.
 
-use crate::{Figure, Record, figures, laws, results, shown_date};
+use super::paper::svg;
+use crate::{Record, figures, laws, results, shown_date};
 use plot::Table;
-
-/// Draws a figure as inline SVG, if whoever calls can.
-pub type Draw<'a> = &'a dyn Fn(&Figure) -> Option<String>;
 
 const STYLE: &str = include_str!("html.css");
 
 /// The records as one HTML file. `home` is the address of the lab without its
 /// fragment, for links back to each experiment.
-pub fn html(records: &[Record], home: &str, draw: Draw<'_>) -> String {
+pub fn html(records: &[Record], home: &str) -> String {
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
@@ -22,13 +20,13 @@ pub fn html(records: &[Record], home: &str, draw: Draw<'_>) -> String {
         page.push_str("<p>Nothing was kept yet.</p>\n");
     }
     for record in records {
-        entry(&mut page, record, home, draw);
+        entry(&mut page, record, home);
     }
     page.push_str("</main>\n</body>\n</html>\n");
     page
 }
 
-fn entry(page: &mut String, record: &Record, home: &str, draw: Draw<'_>) {
+fn entry(page: &mut String, record: &Record, home: &str) {
     page.push_str(&format!("<article>\n<h2>{}</h2>\n", escaped(&record.title)));
     let facts = [shown_date(&record.date), record.machine_line()];
     let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
@@ -51,10 +49,9 @@ fn entry(page: &mut String, record: &Record, home: &str, draw: Draw<'_>) {
     if let Some(laws) = laws(&record.run) {
         table(page, "Fitted laws", &laws);
     }
-    for figure in figures(&record.run) {
-        if let Some(picture) = draw(&figure) {
-            page.push_str(&format!("<figure>\n{picture}\n</figure>\n"));
-        }
+    let telling = |figure: &crate::Figure| !figure.is_detail();
+    for figure in figures(&record.run).into_iter().filter(telling) {
+        page.push_str(&format!("<figure>\n{}\n</figure>\n", svg(&figure)));
     }
     if let Some(machine) = record.machine() {
         paragraph(page, "facts", "", &machine.user_agent);

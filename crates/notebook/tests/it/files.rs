@@ -172,7 +172,7 @@ proptest! {
                 prop_assert!(read(&write(&found.records)).unwrap().records == found.records);
                 // Whatever was read can be shown.
                 let _ = notebook::markdown(&found.records, "");
-                let _ = notebook::html(&found.records, "", &|figure| Some(figure.scene(400.0, &[], None).title));
+                let _ = notebook::html(&found.records, "");
             }
             Err(error) => prop_assert!(error.diagnostic().hint.is_some()),
         }

@@ -43,14 +43,16 @@ fn check(run: &Run, expected: &[&str]) {
 
 #[test]
 fn every_run_has_its_figures() {
-    check(&plain(), &["times"]);
+    check(&plain(), &["times", "samples", "distribution"]);
     check(&sizes(), &["sizes"]);
     check(&workers(), &["speed-up"]);
-    check(&with_spans(4), &["times", "timeline"]);
+    let all = ["times", "timeline", "samples", "distribution"];
+    check(&with_spans(4), &all);
     check(&Run::plain(Vec::new()), &[]);
     let several = ["worker", "threads:1", "threads:2", "threads:4"];
     let rows = several.map(|executor| row(executor, 10.0));
-    check(&Run::plain(rows.to_vec()), &["times", "speed-up"]);
+    let all = ["times", "speed-up", "samples", "distribution"];
+    check(&Run::plain(rows.to_vec()), &all);
 }
 
 #[test]

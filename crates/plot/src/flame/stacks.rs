@@ -1,7 +1,5 @@
 //! From what profilers record to a tree of frames.
 
-use std::collections::HashMap;
-
 /// Deepest frame that is kept; what is deeper counts as its own time.
 pub const DEEPEST: usize = 64;
 
@@ -126,38 +124,43 @@ fn is_time(length_ms: f64) -> bool {
 
 struct Tree {
     frames: Vec<Frame>,
-    places: HashMap<(usize, String), usize>,
+    /// Which frames each one called, in step with the frames.
+    called: Vec<Vec<usize>>,
 }
 
 impl Tree {
     fn new() -> Self {
-        let all = Frame {
-            name: "all".to_owned(),
-            caller: None,
-            total_ms: 0.0,
-            own_ms: 0.0,
-            count: 0,
+        let mut tree = Self {
+            frames: Vec::new(),
+            called: Vec::new(),
         };
-        Self {
-            frames: vec![all],
-            places: HashMap::new(),
-        }
+        tree.push("all", None);
+        tree
     }
 
-    fn child(&mut self, caller: usize, name: &str) -> usize {
-        let key = (caller, name.to_owned());
-        if let Some(place) = self.places.get(&key) {
-            return *place;
-        }
-        let place = self.frames.len();
+    fn push(&mut self, name: &str, caller: Option<usize>) -> usize {
         self.frames.push(Frame {
             name: name.to_owned(),
-            caller: Some(caller),
+            caller,
             total_ms: 0.0,
             own_ms: 0.0,
             count: 0,
         });
-        self.places.insert(key, place);
+        self.called.push(Vec::new());
+        self.frames.len() - 1
+    }
+
+    /// The frame of a function as called by a frame. Few functions call many others.
+    fn child(&mut self, caller: usize, name: &str) -> usize {
+        let called = &self.called[caller];
+        let known = called
+            .iter()
+            .find(|place| self.frames[**place].name == name);
+        if let Some(place) = known {
+            return *place;
+        }
+        let place = self.push(name, Some(caller));
+        self.called[caller].push(place);
         place
     }
 

@@ -3,7 +3,7 @@
 use super::{Flame, Frame, Frames};
 use crate::draft::Texts;
 use crate::number::{self, counted, exact};
-use crate::{Data, Table};
+use crate::{Data, Table, order};
 use std::collections::HashMap;
 
 /// Most functions in the table for people.
@@ -71,30 +71,38 @@ pub(super) fn note(shown: [f64; 2], all_ms: f64) -> String {
 }
 
 /// A function, wherever it was called.
-#[derive(Default)]
-struct Function {
+struct Function<'a> {
+    name: &'a str,
     own_ms: f64,
     /// Only of calls that lie in no other call of the same function.
     total_ms: f64,
     count: u64,
 }
 
-fn functions(frames: &[Frame]) -> Vec<(String, Function)> {
-    let mut functions: HashMap<&str, Function> = HashMap::new();
+/// The functions, those with the most time of their own first.
+fn functions(frames: &[Frame]) -> Vec<Function<'_>> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut functions: Vec<Function<'_>> = Vec::new();
     for (index, frame) in frames.iter().enumerate().skip(1) {
-        let function = functions.entry(&frame.name).or_default();
+        let name = frame.name.as_str();
+        let place = *places.entry(name).or_insert(functions.len());
+        if place == functions.len() {
+            functions.push(Function {
+                name,
+                own_ms: 0.0,
+                total_ms: 0.0,
+                count: 0,
+            });
+        }
+        let function = &mut functions[place];
         function.own_ms += frame.own_ms;
         function.count = function.count.saturating_add(frame.count);
-        if !callers(frames, index).any(|caller| caller.name == frame.name) {
+        if !callers(frames, index).any(|caller| caller.name == name) {
             function.total_ms += frame.total_ms;
         }
     }
-    let mut list: Vec<(String, Function)> = functions
-        .into_iter()
-        .map(|(name, function)| (name.to_owned(), function))
-        .collect();
-    list.sort_by(|(a, x), (b, y)| y.own_ms.total_cmp(&x.own_ms).then(a.cmp(b)));
-    list
+    order::sort(&mut functions, |function| [-function.own_ms, 0.0]);
+    functions
 }
 
 /// Who called a frame, the nearest first.
@@ -115,9 +123,9 @@ pub(super) fn texts(input: &Flame) -> Texts {
         count,
     ]);
     let functions = functions(frames);
-    for (name, function) in functions.iter().take(MOST_ROWS) {
+    for function in functions.iter().take(MOST_ROWS) {
         table.rows.push(vec![
-            name.clone(),
+            function.name.to_owned(),
             number::time(function.own_ms),
             share(function.own_ms, all_ms),
             number::time(function.total_ms),
@@ -129,9 +137,10 @@ pub(super) fn texts(input: &Flame) -> Texts {
         number::time(all_ms),
         counted(functions.len(), "function")
     );
-    if let Some((name, function)) = functions.first() {
+    if let Some(function) = functions.first() {
         description.push_str(&format!(
-            " Most in {name} itself: {}.",
+            " Most in {} itself: {}.",
+            function.name,
             share(function.own_ms, all_ms)
         ));
     }

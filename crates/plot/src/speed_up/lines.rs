@@ -2,6 +2,7 @@
 
 use super::{Law, SpeedUp};
 use crate::axis::Frame;
+use crate::order;
 use crate::{Area, Dash, Ink, Item, Point, Stroke, number};
 
 /// A curve with its looks; values are workers and speed-up.
@@ -55,7 +56,7 @@ pub(super) fn curves(input: &SpeedUp) -> Vec<Curve> {
         let ink = law.kind.map_or(Ink::Accent, Ink::Edge);
         let fine = |point: &&[f64; 2]| point.iter().all(|value| (0.0..=1e6).contains(value));
         let mut points: Vec<[f64; 2]> = law.points.iter().filter(fine).copied().collect();
-        points.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        order::sort(&mut points, |point| [point[0], 0.0]);
         Curve {
             id: law.id.clone(),
             label: law.label.clone(),
@@ -73,7 +74,7 @@ pub(super) fn band(law: &Law, frame: &Frame) -> Option<Item> {
         (1.0..=1e6).contains(&workers) && low >= 0.0 && high >= low
     };
     let mut points: Vec<[f64; 3]> = law.band.iter().filter(fine).copied().collect();
-    points.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    order::sort(&mut points, |point| [point[0], 0.0]);
     let place = |[workers, low, high]: &[f64; 3], upper: bool| {
         let value = if upper { *high } else { *low };
         Point::new(frame.x.clamped(*workers), frame.y.clamped(value))

@@ -61,9 +61,7 @@ fn aside(row: &Row<'_>, sorted: &[f64], time_ms: f64) -> f64 {
 
 /// The row's samples, the shortest first.
 fn sorted(row: &Row<'_>) -> Vec<f64> {
-    let mut sorted = row.samples_ms.clone();
-    sorted.sort_by(f64::total_cmp);
-    sorted
+    crate::order::sorted(&row.samples_ms)
 }
 
 /// From the shortest sample to what few exceed; those lie on the edge.

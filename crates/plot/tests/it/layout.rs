@@ -186,3 +186,19 @@ fn an_executor_keeps_its_marker() {
     let shapes: std::collections::HashSet<_> = protocol::Kind::ALL.map(plot::Shape::of).into();
     assert_eq!(shapes.len(), 6);
 }
+
+#[test]
+fn a_crowded_timeline_stays_readable() {
+    let crowded = data::timeline_crowded();
+    let scene = plot::timeline(&crowded, 1080.0, &[]);
+    assert!(scene.marks.len() <= 2000 + 64, "{}", scene.marks.len());
+    let lanes = scene.marks.iter().filter(|mark| mark.stop);
+    assert_eq!(lanes.count(), 64);
+    assert_eq!(scene.data.table().rows.len(), crowded.spans.len());
+    let few = plot::Timeline {
+        range_ms: Some([10.0, 10.2]),
+        ..crowded
+    };
+    let scene = plot::timeline(&few, 1080.0, &[]);
+    assert!(scene.marks.len() > 128, "each span has a mark again");
+}
