@@ -131,7 +131,11 @@ fn widget(widget: &Widget, lesson: &Lesson, w: &mut String) {
 }
 
 fn predict(predict: &Predict, lesson: &Lesson, w: &mut String) {
-    w.push_str("<section class=\"card predict\"><header><h3>Before you run it</h3><p>");
+    w.push_str("<section class=\"card predict\"><header><h3>");
+    let title = lesson
+        .experiment(&predict.experiment)
+        .map_or("", |experiment| &experiment.title);
+    let _ = write!(w, "Before you run “{}”</h3><p>", escaped(title));
     nodes(&predict.question, lesson, w);
     w.push_str("</p></header><div class=\"body\">");
     if let Ask::Choice(choices) = &predict.ask {

@@ -2,6 +2,7 @@
 
 use crate::problem::{Problems, unknown};
 use crate::scope::Scope;
+use course::node::plain;
 use course::{Element, Node, Quantity};
 use diagnostics::Diagnostic;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
@@ -50,6 +51,8 @@ pub struct Tree<'s, 'a, 'q, 'p> {
     /// The column of the table's row, and whether it is the head's.
     column: usize,
     in_head: bool,
+    /// The names of the table's columns.
+    columns: Vec<String>,
 }
 
 impl<'s, 'a, 'q, 'p> Tree<'s, 'a, 'q, 'p> {
@@ -69,6 +72,7 @@ impl<'s, 'a, 'q, 'p> Tree<'s, 'a, 'q, 'p> {
             done: Vec::new(),
             column: 0,
             in_head: false,
+            columns: Vec::new(),
         }
     }
 
@@ -106,7 +110,7 @@ impl<'s, 'a, 'q, 'p> Tree<'s, 'a, 'q, 'p> {
         let at = self.at(&range);
         match event {
             Event::Start(tag) => self.start(tag, at),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, at),
             Event::Text(text) => self.text(&text, at),
             Event::Code(code) => {
                 self.open("code", &[], at);
@@ -146,14 +150,8 @@ impl<'s, 'a, 'q, 'p> Tree<'s, 'a, 'q, 'p> {
             Tag::List(Some(first)) => self.open("ol", &[("start", &first.to_string())], at),
             Tag::Item => self.open("li", &[], at),
             Tag::Table(_) => {
-                let attributes = [
-                    ("class", "scroll"),
-                    ("role", "region"),
-                    ("tabindex", "0"),
-                    ("aria-label", "Table"),
-                ];
-                self.open("div", &attributes, at);
                 self.open("table", &[], at);
+                self.columns.clear();
             }
             Tag::TableHead => {
                 self.open("thead", &[], at);
@@ -183,22 +181,57 @@ impl<'s, 'a, 'q, 'p> Tree<'s, 'a, 'q, 'p> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, at: usize) {
         match tag {
             TagEnd::CodeBlock | TagEnd::Table => self.close(),
+            TagEnd::TableCell if self.in_head => self.column_ends(at),
             TagEnd::TableHead => {
                 self.close();
                 self.in_head = false;
             }
             _ => {}
         }
-        self.close();
-        match tag {
-            TagEnd::TableHead => self.open("tbody", &[], 0),
-            // Table, and the box that it scrolls in.
-            TagEnd::Table => self.close(),
-            _ => {}
+        if tag == TagEnd::Table {
+            self.box_table(at);
+            return;
         }
+        self.close();
+        if tag == TagEnd::TableHead {
+            self.open("tbody", &[], at);
+        }
+    }
+
+    /// Remembers a column's name, which nobody should have to guess.
+    fn column_ends(&mut self, at: usize) {
+        let name = self
+            .open
+            .last()
+            .map(|cell| plain(&cell.children))
+            .unwrap_or_default();
+        if name.trim().is_empty() {
+            let problem = Diagnostic::new(
+                "A column without a name",
+                "Each column of a table has a name.",
+            );
+            self.problems
+                .add(at, problem.hint("Write one into its first row."));
+        }
+        self.columns.push(name);
+    }
+
+    /// A wide table scrolls in a box of its own, by keyboard, too.
+    fn box_table(&mut self, at: usize) {
+        let Some(table) = self.open.pop() else { return };
+        let name = format!("Table: {}", self.columns.join(", "));
+        let attributes = [
+            ("class", "scroll"),
+            ("role", "region"),
+            ("tabindex", "0"),
+            ("aria-label", &name),
+        ];
+        self.open("div", &attributes, at);
+        self.push(Node::Element(table));
+        self.close();
     }
 
     fn heading(&mut self, level: HeadingLevel, at: usize) {

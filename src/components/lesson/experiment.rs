@@ -1,10 +1,8 @@
-//! An experiment inside a lesson: its knobs, the card of the Bench, and the
-//! prediction beside what came of it.
+//! An experiment inside a lesson: its knobs and the card of the Bench.
 
 use crate::app::Shared;
 use crate::components::experiment::Experiment;
 use crate::components::kit::Field;
-use crate::components::lesson::stand::stand;
 use crate::components::lesson::state::{Act, State};
 use crate::components::notes;
 use crate::components::plots::Same;
@@ -32,7 +30,6 @@ pub fn experiment(
     let prediction = predict
         .zip(given)
         .and_then(|(predict, given)| said(predict, given));
-    let evidence = state.measured(&experiment.id);
     let on_finished = finished(&experiment.id, cores, state);
     html! {
         <div class="experiment-box">
@@ -44,13 +41,6 @@ pub fn experiment(
             <Experiment {setting} {on_finished} title={experiment.title.clone()}
                 question={AttrValue::from(experiment.question.clone())} level={3}
                 locked={predict.is_some() && given.is_none()} {prediction} />
-            if predict.is_some() {
-                <div class="stand" aria-live="polite">
-                    if let Some(((predict, given), evidence)) = predict.zip(given).zip(evidence) {
-                        { stand(predict, given, evidence) }
-                    }
-                </div>
-            }
         </div>
     }
 }

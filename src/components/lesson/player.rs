@@ -177,7 +177,18 @@ fn widget(widget: &Widget, state: &UseReducerHandle<State>, shared: &Rc<Shared>)
                 experiment.and_then(|id| state.measured(id)).map(Rc::as_ref),
             )
         }
-        Widget::Quiz(found) => quiz(found, state),
+        Widget::Quiz(found) => {
+            let quizzes = state
+                .lesson
+                .widgets
+                .iter()
+                .filter_map(|widget| match widget {
+                    Widget::Quiz(quiz) => Some(&quiz.id),
+                    _ => None,
+                });
+            let before = quizzes.take_while(|id| **id != found.id).count();
+            quiz(found, before + 1, state)
+        }
     }
 }
 

@@ -2,11 +2,11 @@
 
 use crate::components::kit::{Button, Choice, Choices, Field, Mark};
 use crate::components::lesson::draw::text;
-use crate::components::lesson::stand::axes;
+use crate::components::lesson::stand::{axes, measured, stand};
 use crate::components::lesson::state::{Act, Draft, State};
 use crate::paint::Sketch;
 use course::predict::{Curve, Number};
-use course::{Ask, Given, Predict};
+use course::{Ask, Evidence, Given, Predict};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -15,20 +15,22 @@ pub fn prediction(predict: &Predict, state: &UseReducerHandle<State>) -> Html {
     let given = state.answers.predictions.get(&predict.id);
     let draft = state.drafts.get(&predict.id);
     let proposed = propose(predict, draft);
-    let is_settled = state.measured(&predict.experiment).is_some();
+    let evidence = state.measured(&predict.experiment).map(Rc::as_ref);
     let title = format!("predict-{}-title", predict.id);
+    let run = state.lesson.experiment(&predict.experiment);
+    let run = run.map(|experiment| experiment.title.as_str());
     html! {
         <section class="card predict" aria-labelledby={title.clone()}>
             <header>
-                <h3 id={title}>{ "Before you run it" }</h3>
+                <h3 id={title}>{ format!("Before you run “{}”", run.unwrap_or_default()) }</h3>
                 <p class="question">{ text(&predict.question) }</p>
             </header>
             <div class="body">
                 { ask(predict, given, draft, state) }
-                if !(is_settled && given.is_some()) {
+                if evidence.is_none() || given.is_none() {
                     { buttons(predict, given, proposed, state) }
                 }
-                <div class="outcome-box" aria-live="polite">{ said(predict, given, is_settled) }</div>
+                <div class="outcome-box" aria-live="polite">{ said(predict, given, evidence) }</div>
             </div>
         </section>
     }
@@ -134,8 +136,12 @@ fn drawing(
             state.dispatch(Act::Draft(id.clone(), Draft::Drawn(values)));
         })
     };
+    let measured = match (given, state.measured(&predict.experiment)) {
+        (Some(Given::Curve(_)), Some(evidence)) => measured(curve, evidence),
+        _ => Vec::new(),
+    };
     html! {
-        <Sketch axes={Rc::new(axes(curve))} {values} {on_change} disabled={given.is_some()}
+        <Sketch axes={Rc::new(axes(curve))} {values} {on_change} {measured} disabled={given.is_some()}
             name={format!("prediction-{}", predict.id)} />
     }
 }
@@ -195,12 +201,17 @@ fn buttons(
     }
 }
 
-fn said(predict: &Predict, given: Option<&Given>, is_settled: bool) -> Html {
+/// What the prediction is, and after the run how it stands beside the measurement.
+fn said(predict: &Predict, given: Option<&Given>, evidence: Option<&Evidence>) -> Html {
+    let Some(given) = given else {
+        return Html::default();
+    };
+    if let Some(evidence) = evidence {
+        return stand(predict, given, evidence);
+    }
     match given {
-        None => Html::default(),
-        Some(_) if is_settled => Html::default(),
-        Some(Given::Skipped) => html! { <p class="hint">{ "Skipped. You can run it now." }</p> },
-        Some(given) => {
+        Given::Skipped => html! { <p class="hint">{ "Skipped. You can run it now." }</p> },
+        given => {
             let said = predict.said(given);
             html! { <p class="hint">{ format!("Noted: {said}. Now run it.") }</p> }
         }

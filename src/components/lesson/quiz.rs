@@ -6,8 +6,8 @@ use crate::components::lesson::state::{Act, Draft, State};
 use course::Quiz;
 use yew::prelude::*;
 
-/// Draws the question with what was answered.
-pub fn quiz(quiz: &Quiz, state: &UseReducerHandle<State>) -> Html {
+/// Draws the question with what was answered; `number` is its place among them.
+pub fn quiz(quiz: &Quiz, number: usize, state: &UseReducerHandle<State>) -> Html {
     let answered = state.answers.quizzes.get(&quiz.id);
     let chosen = match (answered, state.drafts.get(&quiz.id)) {
         (Some(chosen), _) | (None, Some(Draft::Chosen(chosen))) => chosen.clone(),
@@ -40,7 +40,7 @@ pub fn quiz(quiz: &Quiz, state: &UseReducerHandle<State>) -> Html {
         disabled: answered.is_some(),
     };
     html! {
-        <section class="card quiz" aria-label="Question">
+        <section class="card quiz" aria-label={format!("Question {number}")}>
             <div class="body">
                 { choices.view(options.collect(), &onchange) }
                 <p class="row">{ button(quiz, answered.is_some(), chosen.clone(), state) }</p>

@@ -1,14 +1,12 @@
 //! A prediction beside the measurement.
 
 use crate::components::kit::{Outcome, outcome};
-use crate::paint::Sketch;
 use course::predict::Curve;
-use course::{Ask, Evidence, Given, Judgement, Predict, Stand};
+use course::{Evidence, Given, Judgement, Predict, Stand};
 use plot::{SketchAxes, SketchLine, SketchPoint, SketchValues};
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Draws the comparison; for a curve with both curves.
+/// Draws the comparison in a sentence.
 pub fn stand(predict: &Predict, given: &Given, evidence: &Evidence) -> Html {
     if *given == Given::Skipped {
         return Html::default();
@@ -24,19 +22,14 @@ pub fn stand(predict: &Predict, given: &Given, evidence: &Evidence) -> Html {
         Judgement::Off => (Outcome::Even, "≠ "),
         Judgement::Open => (Outcome::Even, ""),
     };
-    let curve = match (&predict.ask, given) {
-        (Ask::Curve(curve), Given::Curve(heights)) => both(predict, curve, heights, evidence),
-        _ => Html::default(),
-    };
-    html! {
-        <>
-            { outcome(kind, html! { <><span aria-hidden="true">{ mark }</span>{ sentence }</> }) }
-            { curve }
-        </>
-    }
+    outcome(
+        kind,
+        html! { <><span aria-hidden="true">{ mark }</span>{ sentence }</> },
+    )
 }
 
-fn both(predict: &Predict, curve: &Curve, heights: &[f64], evidence: &Evidence) -> Html {
+/// The measured curve that belongs to a drawn one.
+pub fn measured(curve: &Curve, evidence: &Evidence) -> Vec<SketchLine> {
     let points = curve.of.iter().filter_map(|who| {
         let look = evidence.look(*who, Some(curve.over));
         let comparison = look.comparison()?;
@@ -47,21 +40,13 @@ fn both(predict: &Predict, curve: &Curve, heights: &[f64], evidence: &Evidence) 
         })
     });
     let points: Vec<SketchPoint> = points.collect();
-    let Some(kind) = curve.of.first().map(|who| who.kind()) else {
-        return Html::default();
-    };
-    let measured = match points.is_empty() {
-        true => Vec::new(),
-        false => vec![SketchLine {
-            label: "Measured".to_owned(),
-            kind,
+    match curve.of.first() {
+        Some(who) if !points.is_empty() => vec![SketchLine {
+            label: "measured".to_owned(),
+            kind: who.kind(),
             points,
         }],
-    };
-    let values: Vec<Option<f64>> = heights.iter().copied().map(Some).collect();
-    html! {
-        <Sketch axes={Rc::new(axes(curve))} {values} {measured} disabled=true
-            name={format!("prediction-{}", predict.id)} />
+        _ => Vec::new(),
     }
 }
 
