@@ -89,7 +89,8 @@ impl Setting {
         match self.sweep {
             Some(sweep) => {
                 let Sweep { over, from, to, .. } = sweep;
-                format!("{title}, {} from {from} to {to}, on {on}", over.name())
+                let unit = over.unit(self.workload);
+                format!("{title}, {from} to {to} {unit}, on {on}")
             }
             None => format!("{title} on {on}"),
         }

@@ -155,10 +155,10 @@ fn buttons(props: &ExperimentProps, controls: &Controls, is_running: bool) -> Ht
         warning(&props.setting)
     };
     html! {
-        <p class="row">
+        <div class="row">
             <button type="button" class={if is_running { "cancel" } else { "run" }} {onclick} {disabled}>{ if is_running { "Cancel" } else { "Run" } }</button>
             <span class="hint">{ hint }</span>
-        </p>
+        </div>
     }
 }
 
@@ -233,8 +233,9 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
     let progress = live.progress.get();
     let doing = lane.map(|lane| format!("{lane}: {}", live.stage.get()));
     let leg_text = leg.map(|leg| {
-        let over = setting.sweep.map_or("", |sweep| sweep.over.name());
-        format!("{over} {} ({} of {}) · ", leg.at, leg.number, leg.count)
+        let sweep = setting.sweep.as_ref();
+        let unit = sweep.map_or("", |sweep| sweep.over.unit(setting.workload));
+        format!("{} {unit} ({} of {}) · ", leg.at, leg.number, leg.count)
     });
     html! {
         <div class="progress-box">

@@ -44,7 +44,10 @@ pub fn race_lane(lane: &RaceLane<'_>) -> Html {
     }
     let done = place(used_ms).max(START);
     let tip = place(used_ms + lane.now_ms).max(done);
-    let spoken = format!("{}: {}", lane.name, lane.remark);
+    let spoken = match lane.remark.as_str() {
+        "" => lane.name.to_owned(),
+        remark => format!("{}: {remark}", lane.name),
+    };
     html! {
         <div class={classes!("race-lane", lane.kind.id())}>
             <p><b>{ swatch(lane.kind) }{ lane.name.to_owned() }</b><span>{ lane.remark.clone() }</span></p>

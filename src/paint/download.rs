@@ -19,6 +19,7 @@ pub fn save_svg(scene: &Scene, theme: &Theme, name: &str) {
     let style = SvgStyle {
         colour: &|ink| theme.rgba(ink),
         font: &theme.font,
+        mono: &theme.mono,
     };
     let svg = scene.to_svg(&style);
     download::text(&[name, ".svg"].concat(), "image/svg+xml", &svg);

@@ -15,7 +15,11 @@ impl Painter<'_> {
             size: text.size * self.dpr,
             bold: text.bold,
             anchor: text.anchor,
-            family: &self.theme.font,
+            family: if text.is_figure() {
+                &self.theme.mono
+            } else {
+                &self.theme.font
+            },
         };
         let at = (
             ((text.at.x + self.origin.x) * self.dpr).round() as i32,

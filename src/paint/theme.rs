@@ -9,6 +9,8 @@ pub struct Theme {
     colours: Vec<Rgba>,
     /// A CSS font family list.
     pub font: String,
+    /// The same for figures: a monospaced one.
+    pub mono: String,
 }
 
 impl Theme {
@@ -35,6 +37,9 @@ impl Theme {
         Self {
             colours,
             font: property("font-family").unwrap_or_else(|| "sans-serif".to_owned()),
+            mono: property("--mono")
+                .filter(|font| !font.is_empty())
+                .unwrap_or_else(|| "monospace".to_owned()),
         }
     }
 

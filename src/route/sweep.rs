@@ -34,6 +34,16 @@ impl Over {
             Self::Size(name) => name,
         }
     }
+
+    /// What it counts, in the plural.
+    pub fn unit(self, workload: &str) -> &'static str {
+        let Self::Size(name) = self else {
+            return OVER_WORKERS;
+        };
+        let info = workloads::by_id(workload).ok().map(AnyWorkload::info);
+        let param = info.and_then(|info| sizes(info).find(|param| param.name == name));
+        param.map_or(name, |param| param.unit)
+    }
 }
 
 /// A sweep: evenly spaced on a logarithmic axis, ends included.

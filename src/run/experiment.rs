@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::engines::{EngineError, Engines};
-use crate::route::Setting;
+use crate::route::{Over, Setting};
 use crate::run::live::{LegUnderWay, Live};
 use crate::run::session::{Job, Lane, measure};
 use crate::run::warmth;
@@ -40,7 +40,15 @@ pub async fn carry_out(
     let legs = job.setting.legs();
     let is_sweep = job.setting.sweep.is_some();
     if is_sweep {
-        let expected = legs.iter().map(|leg| warmth::expected_ms(&leg.setting));
+        // A sweep over sizes finds its executors warm from the second point on.
+        let over_workers = job
+            .setting
+            .sweep
+            .is_some_and(|sweep| sweep.over == Over::Workers);
+        let expected = legs
+            .iter()
+            .enumerate()
+            .map(|(index, leg)| warmth::expected_ms(&leg.setting, index == 0 || over_workers));
         live.set_out(expected.collect());
     }
     let count = legs.len();

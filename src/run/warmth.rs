@@ -18,6 +18,8 @@ const BUDGET_OF_LEG_MS: f64 = 1000.0;
 /// Least time of a sample, and about what warming up takes, in ms.
 const SAMPLE_MS: f64 = 10.0;
 const WARM_UP_MS: f64 = 150.0;
+/// About what starting an executor takes, in ms.
+const START_MS: f64 = 400.0;
 
 /// The settings of a plan for this workload.
 pub fn settings(
@@ -52,8 +54,9 @@ pub fn settings(
     settings
 }
 
-/// About how long a leg of a sweep takes, in ms: good for proportions only.
-pub fn expected_ms(setting: &Setting) -> f64 {
+/// About how long a leg of a sweep takes, in ms, with starting its executors or
+/// without: good for proportions only.
+pub fn expected_ms(setting: &Setting, is_cold: bool) -> f64 {
     let Ok(workload) = workloads::by_id(setting.workload) else {
         return 1.0;
     };
@@ -63,6 +66,7 @@ pub fn expected_ms(setting: &Setting) -> f64 {
         Some(samples) => f64::from(samples),
         None => (BUDGET_OF_LEG_MS / sample_ms).clamp(f64::from(LEAST), f64::from(MOST_OF_LEG)),
     };
-    let each = WARM_UP_MS.max(4.0 * run_ms) + samples * sample_ms;
+    let start_ms = if is_cold { START_MS } else { 0.0 };
+    let each = start_ms + WARM_UP_MS.max(4.0 * run_ms) + samples * sample_ms;
     each * setting.executors.len() as f64
 }

@@ -89,12 +89,14 @@ test('the first page has the names that it needs', async ({ page }) => {
         - link "Course"
         - link "Bench"
         - link "Notebook"
-      - button "Theme: system"
+      - 'button "Theme: system"'
     - main:
       - heading "See your own cores race, lose and wait." [level=1]
-      - button "Race my cores"
+      - paragraph:
+        - button "Race my cores"
       - region "Race":
-        - img /1 worker/
+        - img "1 worker"
+        - img /threads|processes/
         - link "Open on the Bench"
     - contentinfo:
       - link "This machine"
@@ -107,11 +109,15 @@ test('an experiment has the names that it needs', async ({ page }) => {
   await expect(experiment).toMatchAriaSnapshot(`
     - region "Experiment":
       - heading "Experiment" [level=2]
-      - button "Run"
+      - paragraph:
+        - button "Run"
+      - paragraph: /One run on worker takes/
       - region "Results":
-        - table:
-          - row /worker/:
-            - rowheader "worker"
+        - table /Time of one run/:
+          - rowgroup:
+            - row /worker/:
+              - rowheader "worker"
+      - figure "Time of one run"
   `);
 });
 

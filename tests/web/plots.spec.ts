@@ -5,6 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { complaints } from './support/complaints.ts';
+import { openLab } from './support/lab.ts';
 import { isolatedUrl } from './support/site.ts';
 
 /** Opens the plots of the style page. */
@@ -219,6 +220,15 @@ test('a curve is drawn with the pointer', async ({ page }) => {
   }
   await sketch.getByRole('button', { name: 'Clear' }).click();
   await expect(sketch.getByRole('slider', { name: '4 workers' })).toHaveAttribute('aria-valuetext', 'not drawn yet');
+});
+
+test('workers are followed while they run, each executor in its own lanes', async ({ page }) => {
+  const experiment = await openLab(page, isolatedUrl, 'w=integrate&n=20000000&samples=9&on=worker,processes:2');
+  await experiment.getByRole('button', { name: 'Run' }).click();
+  const live = experiment.getByRole('img', { name: /^What the workers are doing/ });
+  await expect(live).toHaveAccessibleName(/1 worker over .*worker: computing.*2 workers over .*processes:2: computing/, { timeout: 30_000 });
+  await experiment.getByRole('button', { name: 'Cancel' }).click();
+  await expect(live).toHaveCount(0);
 });
 
 for (const deviceScaleFactor of [1, 2, 3]) {

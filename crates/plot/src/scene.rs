@@ -177,6 +177,11 @@ pub struct Text {
 }
 
 impl Text {
+    /// Whether it is nothing but figures and units, to be set in a monospaced font.
+    pub fn is_figure(&self) -> bool {
+        crate::text::is_figure(&self.text)
+    }
+
     /// The room that it takes, estimated rather too large than too small.
     pub fn bounds(&self) -> Area {
         let width = crate::text_width(&self.text, self.size, self.bold);

@@ -21,6 +21,8 @@ pub struct SvgStyle<'a> {
     pub colour: &'a dyn Fn(Ink) -> Rgba,
     /// A CSS font family list.
     pub font: &'a str,
+    /// The same for figures: a monospaced one.
+    pub mono: &'a str,
 }
 
 impl Scene {
@@ -211,6 +213,11 @@ impl Svg<'_> {
         // Half the height of small letters below the middle: the base line.
         self.number("y", text.at.y + text.size * 0.35);
         self.number("font-size", text.size);
+        if text.is_figure() {
+            self.push(" font-family=\"");
+            self.push(&escaped(self.style.mono));
+            self.push("\"");
+        }
         if text.bold {
             self.push(" font-weight=\"600\"");
         }

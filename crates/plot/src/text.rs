@@ -3,10 +3,28 @@
 /// Width of a text in CSS pixels at a font size in CSS pixels.
 ///
 /// An estimate that leans to the wide side: the widths are those of DejaVu
-/// Sans, wider than the fonts of most systems.
+/// Sans (and DejaVu Sans Mono for figures), wider than the fonts of most systems.
 pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
+    if is_figure(text) {
+        return text.chars().count() as f64 * 0.61 * size;
+    }
     let ems: f64 = text.chars().map(em).sum();
     ems * size * if bold { 1.1 } else { 1.0 }
+}
+
+/// Whether a text is nothing but figures and units, such as `10.9 ± 0.2 ms` or
+/// `200 000`: those are set in a monospaced font, digit under digit.
+pub fn is_figure(text: &str) -> bool {
+    let is_part = |part: &str| {
+        let digits = part.trim_start_matches(['-', '−', '+']);
+        let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits
+                .chars()
+                .all(|c| c.is_ascii_digit() || ".e-kMGT".contains(c));
+        is_number || ["±", "ns", "µs", "ms", "s", "%"].contains(&part)
+    };
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    has_digit && text.split_whitespace().all(is_part)
 }
 
 fn em(c: char) -> f64 {
@@ -57,6 +75,34 @@ pub(crate) fn wrapped(text: &str, room: f64, size: f64) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_are_told_from_words() {
+        for figure in [
+            "0",
+            "10.9 ± 0.2 ms",
+            "200\u{202f}000",
+            "−4",
+            "100 µs",
+            "1.5e-7",
+            "10k",
+            "12 %",
+        ] {
+            assert!(is_figure(figure), "{figure}");
+        }
+        for words in [
+            "",
+            "ms",
+            "4 cores",
+            "threads:4",
+            "+1 →",
+            "worker 1",
+            "–",
+            "your guess",
+        ] {
+            assert!(!is_figure(words), "{words}");
+        }
+    }
 
     #[test]
     fn long_texts_are_shortened_to_fit() {

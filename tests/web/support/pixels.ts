@@ -69,6 +69,7 @@ async function look({ png, lines, masks, columns, rows }: Task): Promise<Seen> {
     throw new Error('no canvas');
   }
   paint.drawImage(image, 0, 0);
+  const pixels = new Uint32Array(paint.getImageData(0, 0, width, height).data.buffer);
 
   const light = ([r, g, b]: readonly number[]): number => {
     const [R = 0, G = 0, B = 0] = [r, g, b].map((value = 0) => {
@@ -90,14 +91,19 @@ async function look({ png, lines, masks, columns, rows }: Task): Promise<Seen> {
     if (w < 2 || h < 2) {
       return undefined;
     }
-    const { data } = paint.getImageData(x, y, w, h);
     const counts = new Map<number, number>();
-    for (let at = 0; at < data.length; at += 4) {
-      const colour = ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0);
-      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    for (let row = y; row < y + h; row += 1) {
+      for (let at = row * width + x; at < row * width + x + w; at += 1) {
+        const colour = pixels[at] ?? 0;
+        counts.set(colour, (counts.get(colour) ?? 0) + 1);
+      }
     }
-    const [most] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0];
-    return [(most >> 16) & 255, (most >> 8) & 255, most & 255];
+    let most = 0;
+    for (const [colour, count] of counts) {
+      if (count > (counts.get(most) ?? 0)) most = colour;
+    }
+    // Bytes of a pixel stand in the order red, green, blue, from the low end.
+    return [most & 255, (most >> 8) & 255, (most >> 16) & 255];
   };
   const faint: string[] = [];
   for (const line of lines) {
@@ -114,18 +120,21 @@ async function look({ png, lines, masks, columns, rows }: Task): Promise<Seen> {
   for (const mask of masks) {
     paint.fillRect(mask.x, mask.y, mask.width, mask.height);
   }
-  const { data } = paint.getImageData(0, 0, width, height);
-  const sums = new Float64Array(columns * rows);
-  const counts = new Float64Array(columns * rows);
-  for (let y = 0; y < height; y += 2) {
-    const row = Math.floor((y / height) * rows);
-    for (let x = 0; x < width; x += 2) {
-      const at = (y * width + x) * 4;
-      const cell = row * columns + Math.floor((x / width) * columns);
-      sums[cell] = (sums[cell] ?? 0) + 0.3 * (data[at] ?? 0) + 0.59 * (data[at + 1] ?? 0) + 0.11 * (data[at + 2] ?? 0);
-      counts[cell] = (counts[cell] ?? 0) + 1;
-    }
+  // Halving again and again averages all pixels; one step alone would skip most.
+  let from: CanvasImageSource = canvas;
+  let [w, h] = [width, height];
+  while (w > columns || h > rows) {
+    const [nextWidth, nextHeight] = [Math.max(columns, Math.ceil(w / 2)), Math.max(rows, Math.ceil(h / 2))];
+    const half = new OffscreenCanvas(nextWidth, nextHeight);
+    half.getContext('2d')?.drawImage(from, 0, 0, w, h, 0, 0, nextWidth, nextHeight);
+    [from, w, h] = [half, nextWidth, nextHeight];
   }
-  const digits = [...sums].map((sum, cell) => Math.min(15, Math.floor(sum / (counts[cell] || 1) / 16)).toString(16));
+  const small = new OffscreenCanvas(columns, rows).getContext('2d', { willReadFrequently: true });
+  small?.drawImage(from, 0, 0);
+  const { data } = small?.getImageData(0, 0, columns, rows) ?? { data: [] };
+  const digits = Array.from({ length: columns * rows }, (_, cell) => {
+    const [r = 0, g = 0, b = 0] = data.slice(cell * 4, cell * 4 + 3);
+    return Math.min(15, Math.floor((0.3 * r + 0.59 * g + 0.11 * b) / 16)).toString(16);
+  });
   return { width, height, grey: digits.join(''), faint };
 }

@@ -56,7 +56,7 @@ export const places: Place[] = [
     name: 'home-over',
     async open(page) {
       await race(page);
-      await expect(page.getByRole('button', { name: 'Race again' })).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByRole('button', { name: 'Race again' })).toBeVisible({ timeout: 150_000 });
     },
   },
   {

@@ -9,6 +9,8 @@ const WIDTH: f64 = 680.0;
 
 const FONT: &str = "system-ui, Segoe UI, Roboto, sans-serif";
 
+const MONO: &str = "ui-monospace, Cascadia Code, Menlo, Consolas, monospace";
+
 const BLACK: [u8; 3] = [0x1b, 0x1c, 0x20];
 
 /// A figure as inline SVG.
@@ -16,6 +18,7 @@ pub fn svg(figure: &Figure) -> String {
     let style = SvgStyle {
         colour: &colour,
         font: FONT,
+        mono: MONO,
     };
     figure.scene(WIDTH, &[], None).to_svg(&style)
 }

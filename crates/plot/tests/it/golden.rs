@@ -116,6 +116,7 @@ fn files_are_as_they_were() {
     let style = SvgStyle {
         colour: &colour,
         font: "Inter, \"Noto Sans\", sans-serif",
+        mono: "monospace",
     };
     let scene = plot::timeline(&data::timeline(), 320.0, &[]);
     check_text("timeline.svg", &scene.to_svg(&style));

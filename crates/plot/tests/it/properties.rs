@@ -81,6 +81,7 @@ fn check_file(scene: &Scene) -> Result<(), TestCaseError> {
     let svg = scene.to_svg(&SvgStyle {
         colour: &colour,
         font: "a \"quoted\" & odd <font>",
+        mono: "monospace",
     });
     prop_assert!(!svg.contains("=\"NaN") && !svg.contains("=\"inf"));
     prop_assert_eq!(svg.matches('<').count(), svg.matches('>').count());
