@@ -8,8 +8,10 @@ pub fn foot(machine: &Machine) -> Html {
     html! {
         <footer class="foot">
             <p>{ "Interleave · everything runs in this browser, nothing is sent anywhere" }</p>
-            <a href="#/machine">{ "This machine" }</a>
-            <span class="tabular">{ machine.line() }</span>
+            <div class="machine-line">
+                <a href="#/machine">{ "This machine" }</a>
+                <span class="tabular">{ machine.line() }</span>
+            </div>
         </footer>
     }
 }

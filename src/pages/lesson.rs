@@ -1,5 +1,6 @@
 //! A lesson, from its file to the player; and what to do when it does not come.
 
+use crate::browser;
 use crate::components::CourseMap;
 use crate::components::kit::{Button, crumbs, error_state, loading_state};
 use crate::components::lesson::{Fetched, Player, first_text, use_index, use_lesson};
@@ -30,6 +31,8 @@ pub fn LessonPage(props: &LessonPageProps) -> Html {
 #[component]
 fn Named(props: &LessonPageProps) -> Html {
     let (lesson, again) = use_lesson(&props.id);
+    let is_here = matches!(lesson, Fetched::Here(_));
+    use_effect_with((props.id.clone(), is_here), |_| browser::name_page());
     match lesson {
         Fetched::Loading => first_text(&props.id).unwrap_or_else(waiting),
         Fetched::Failed(error) => html! { <Trouble id={props.id.clone()} {error} {again} /> },
@@ -38,7 +41,7 @@ fn Named(props: &LessonPageProps) -> Html {
 }
 
 fn waiting() -> Html {
-    html! { <div class="column">{ loading_state("The lesson is on its way.") }</div> }
+    html! { <div class="column lesson-waits">{ loading_state("The lesson is on its way.") }</div> }
 }
 
 #[derive(PartialEq, Properties)]

@@ -149,6 +149,8 @@ test('a page names itself, and a new page begins at its top', async ({ page }) =
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
   await page.getByRole('link', { name: 'Interleave' }).click();
   await expect(page).toHaveTitle('Interleave');
+  await page.getByRole('link', { name: 'The global lock' }).click();
+  await expect(page).toHaveTitle('The global lock · Interleave');
 });
 
 test('every target is large enough for a thumb', async ({ page }) => {

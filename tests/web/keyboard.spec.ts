@@ -135,6 +135,20 @@ test('a term explains itself and goes away again', async ({ page }) => {
   await expect(meaning).toBeHidden();
 });
 
+test('where there is no room beside the text, its outline opens at a press', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${isolatedUrl}#/style`);
+  const outline = page.getByRole('navigation', { name: 'On this page' });
+  const toggle = outline.getByRole('button', { name: 'On this page' });
+  await expect(outline.getByRole('link')).toHaveCount(0);
+  await toggle.focus();
+  await page.keyboard.press('Enter');
+  await expect(toggle).toHaveAttribute('aria-expanded', 'true');
+  await outline.getByRole('link', { name: 'Cards' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Cards' })).toBeFocused();
+  await expectFocusInSight(page);
+});
+
 test('choices and sliders are set by arrow keys', async ({ page }) => {
   await page.goto(`${isolatedUrl}#/style`);
   const shown = page.getByRole('group', { name: 'Show' });

@@ -21,10 +21,28 @@ pub struct OutlineItem<'a> {
 /// The sections of the page whose own address is `page`: a fragment is taken by
 /// the route, so that a link can only scroll.
 pub fn outline(title: &str, page: &str, items: &[OutlineItem<'_>]) -> Html {
+    let list = html! { <ol>{ for items.iter().map(|item| entry(page, item)) }</ol> };
+    html! { <Fold title={title.to_owned()} {list} /> }
+}
+
+#[derive(PartialEq, Properties)]
+struct FoldProps {
+    title: AttrValue,
+    list: Html,
+}
+
+/// The list, which opens at a press where there is no room beside the text; the
+/// style sheet decides where that is.
+#[component]
+fn Fold(props: &FoldProps) -> Html {
+    let open = use_state_eq(|| false);
+    let is_open = *open;
+    let onclick = Callback::from(move |_| open.set(!is_open));
     html! {
-        <nav class="outline" aria-label={title.to_owned()}>
-            <p class="title" aria-hidden="true">{ title.to_owned() }</p>
-            <ol>{ for items.iter().map(|item| entry(page, item)) }</ol>
+        <nav class={classes!("outline", is_open.then_some("open"))} aria-label={props.title.clone()}>
+            <p class="title" aria-hidden="true">{ &props.title }</p>
+            <button type="button" class="toggle" aria-expanded={is_open.to_string()} {onclick}>{ &props.title }</button>
+            { props.list.clone() }
         </nav>
     }
 }
