@@ -55,7 +55,7 @@ pub static PRESETS: [Preset; 11] = [
     Preset {
         title: "In step",
         question: "What if all workers have to wait for each other at every step?",
-        address: "#/lab?w=spring_mass&mode=coupled&n=20000&steps=200&on=worker,threads:2,gil:2",
+        address: "#/lab?w=spring_mass&mode=coupled&steps=200&on=worker,threads:2,gil:2",
     },
     Preset {
         title: "Lost updates",

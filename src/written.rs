@@ -243,7 +243,7 @@ mod tests {
         let said = form.together().unwrap_or_default();
         assert!(said.contains("MiB") && said.contains("smaller"), "{said}");
         assert_eq!(form.setting(), Err(Wrong));
-        let mut form = written("#/lab?w=sort&mode=many&n=1000&arrays=100000");
+        let mut form = written("#/lab?w=sort&mode=many&n=1000&arrays=1000");
         form.sweep_over("n", 4);
         form.sweep.to = "20000000".into();
         assert!(form.together().is_some());

@@ -1,5 +1,5 @@
-// What has to be known before the first frame: the reader's theme, and whether the
-// static text, which is that of the first page, is what was asked for.
+// What has to be known before the first frame: the reader's theme, whether the static
+// text, which is that of the first page, is what was asked for, and which lesson is.
 
 try {
   const theme = localStorage.getItem('interleave.theme');
@@ -11,4 +11,12 @@ try {
 }
 if (!['', '#', '#/'].includes(location.hash)) {
   document.documentElement.dataset.room = 'other';
+}
+
+// A lesson's text is asked for before anything else, and what the page needs of it.
+const [, lesson] = /^#\/lessons\/([a-z0-9-]+)/.exec(location.hash) ?? [];
+for (const file of lesson ? ['en.html', 'en.json'] : []) {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `lessons/${lesson}/${file}` });
+  document.head.append(link);
 }

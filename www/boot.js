@@ -177,6 +177,8 @@ async function start() {
     importBindings(new URL('interleave.js', import.meta.url).href),
     load(new URL('interleave_bg.wasm', import.meta.url).href, 'application/wasm'),
   ]);
+  // Whoever came to read sees the text first; the program takes it over as it is.
+  await Promise.race([lesson, new Promise((go) => setTimeout(go, 500))]);
   await bindings.default({ module_or_path: wasm });
 }
 

@@ -32,7 +32,7 @@ fn meeting(rival: &Rival, over: &str) -> Option<String> {
         }
         Crossover::Never {
             faster: Side::First,
-        } => format!("{other} is faster than {first} with no number of {over} measured"),
+        } => format!("{other} is surely faster than {first} with no number of {over} measured"),
         Crossover::Never {
             faster: Side::Second,
         } => {
@@ -175,7 +175,7 @@ mod tests {
         );
         check_sizes(
             [[1.0, 5.0], [10.0, 12.0], [100.0, 110.0]],
-            "threads:2 is faster than worker with no number of steps measured.",
+            "threads:2 is surely faster than worker with no number of steps measured.",
         );
         check_sizes(
             [[2.0, 1.0], [20.0, 11.0], [100.0, 60.0]],

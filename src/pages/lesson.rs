@@ -41,7 +41,7 @@ fn Named(props: &LessonPageProps) -> Html {
 }
 
 fn waiting() -> Html {
-    html! { <div class="column">{ loading_state("The lesson is on its way.") }</div> }
+    html! { <div class="column lesson-waits">{ loading_state("The lesson is on its way.") }</div> }
 }
 
 #[derive(PartialEq, Properties)]

@@ -28,6 +28,6 @@ pub fn read(text: &str, problems: &mut Problems<'_>) -> Vec<Term> {
             title,
         })
         .collect();
-    terms.sort_by(|a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()));
+    terms.sort_by_key(|term| term.title.to_lowercase());
     terms
 }

@@ -105,7 +105,7 @@ fn what_no_longer_fits_is_forgotten() {
 fn sections_are_done_when_all_in_them_is() {
     let lesson = lesson();
     let mut answers = Answers::default();
-    let mut check = |answers: &mut Answers, expected: &[&str]| {
+    let check = |answers: &mut Answers, expected: &[&str]| {
         answers.settle(&lesson);
         let done: Vec<&str> = answers.done.iter().map(String::as_str).collect();
         assert_eq!(done, expected);

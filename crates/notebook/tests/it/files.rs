@@ -69,7 +69,7 @@ fn what_is_no_notebook_is_explained() {
 
 /// One record is spoilt by putting `bad` in the place of `good`; the others are read.
 fn check_complaint(good: &str, bad: &str, says: &str) {
-    let mut texts = vec![
+    let mut texts = [
         write(&[record("a", plain())]),
         write(&[record("b", sizes())]),
     ];

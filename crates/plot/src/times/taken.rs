@@ -25,8 +25,10 @@ pub fn taken(input: &Times, width: f64, hidden: &[String]) -> Scene {
     };
     let most = rows.iter().map(|row| row.samples_ms.len()).max();
     let last = most.unwrap_or(0).max(2) as f64;
+    let pad = (last - 1.0) * 0.03;
     let x = Axis {
-        domain: [1.0 - (last - 1.0) * 0.03, last + (last - 1.0) * 0.03],
+        // There is no sample 0 to have a tick.
+        domain: [1.0 - pad.min(0.9), last + pad],
         log: false,
         integer: true,
         labels: Labels::Number,
