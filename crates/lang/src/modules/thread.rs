@@ -99,7 +99,7 @@ fn is_alive(m: &mut Machine<'_>, args: Args) -> Res {
 impl Machine<'_> {
     /// Whether the thread of this `Thread` object is over, or never began.
     fn is_over(&self, object: Value) -> bool {
-        if self.th.object.is(object) {
+        if self.th.object.is(object) || self.vm.begins(object) {
             return false;
         }
         match self.vm.thread_of(self.th.process, object) {

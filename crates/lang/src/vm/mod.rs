@@ -227,6 +227,11 @@ impl Vm {
         }
     }
 
+    /// Whether the thread of this `Thread` object was begun just now.
+    pub(crate) fn begins(&self, object: Value) -> bool {
+        self.begun.iter().any(|thread| thread.object.is(object))
+    }
+
     /// The number that the next thread to begin will have.
     pub(crate) fn next_thread(&self) -> u32 {
         (self.threads.len() + self.begun.len()) as u32
