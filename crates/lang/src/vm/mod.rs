@@ -15,6 +15,7 @@ mod interp;
 mod ipc;
 mod iter;
 mod machine;
+mod names;
 mod native;
 mod peek;
 mod process;
@@ -60,6 +61,8 @@ pub struct Vm {
     begun: Vec<Thread>,
     /// Processes begun by the thread at work.
     forked: Vec<Process>,
+    /// Where a wake-up was just sent with nobody waiting.
+    pub(crate) unheard: Option<Place>,
     /// Whether an explorer decides who runs: then time does not pass by itself.
     pub(crate) exploring: bool,
     end: Option<End>,
@@ -97,6 +100,7 @@ impl Vm {
             current: 0,
             begun: Vec::new(),
             forked: Vec::new(),
+            unheard: None,
             exploring: false,
             end: None,
         }
