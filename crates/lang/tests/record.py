@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Records what real Python prints for the programs in `programs/`, or checks it again.
+"""Records what real Python prints for the programs in `programs/` and `speed/`, or checks it again.
 
     python3.13 record.py              record what is missing
     python3.13 record.py --all        record everything anew
@@ -27,7 +27,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-PROGRAMS = Path(__file__).resolve().parent / "programs"
+TESTS = Path(__file__).resolve().parent
+FOLDERS = ("programs", "speed")
 RECORDED_WITH = (3, 13)
 RUNS = 40
 TIME_LIMIT_S = 60
@@ -126,12 +127,13 @@ def main():
     parser.add_argument("--check", action="store_true", help="compare with what is recorded")
     parser.add_argument("only", nargs="?", default="", help="a part of the programs' paths")
     options = parser.parse_args()
-    programs = sorted(p for p in PROGRAMS.rglob("*.py") if options.only in str(p.relative_to(PROGRAMS)))
+    programs = sorted(p for folder in FOLDERS for p in (TESTS / folder).rglob("*.py"))
+    programs = [p for p in programs if options.only in str(p.relative_to(TESTS))]
     if options.check:
         with ThreadPoolExecutor(2) as pool:
             wrong = [(p, why) for p, why in zip(programs, pool.map(check, programs)) if why]
         for program, why in wrong:
-            print(f"{program.relative_to(PROGRAMS)}: {why}")
+            print(f"{program.relative_to(TESTS)}: {why}")
         print(f"{len(programs) - len(wrong)} of {len(programs)} agree with Python {sys.version.split()[0]}")
         sys.exit(1 if wrong else 0)
     if sys.version_info[:2] != RECORDED_WITH:
