@@ -86,9 +86,9 @@ pub fn ends_line(c: char) -> bool {
 
 /// Whether `repr` shows it as it is.
 pub fn is_printable(c: char) -> bool {
-    // The compiler's `Debug` of a text escapes what Unicode calls Other or Separator, but
+    // The standard library escapes what Unicode calls Other or Separator, but
     // for the blank, as Python does; all it escapes besides has an escape of its own.
-    matches!(c, ' '..='~') || !format!("{:?}", format!("a{c}")).contains('\\')
+    matches!(c, ' '..='~') || !format!("a{c}").escape_debug().any(|c| c == '\\')
 }
 
 /// The character in upper case, lower case, or as the first of a word.
