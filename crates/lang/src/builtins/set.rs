@@ -55,6 +55,22 @@ fn is_frozen(m: &Machine<'_>, set: Ref) -> bool {
     matches!(m.heap().get(set), Obj::Set(set) if set.frozen)
 }
 
+impl Machine<'_> {
+    /// Whether a set has this element.
+    pub fn set_has(&mut self, set: Ref, value: Value) -> Result<bool, Trap> {
+        Ok(self.set_find(set, value)?.0.is_some())
+    }
+
+    /// Removes an element; false if it was not there.
+    pub fn set_remove(&mut self, set: Ref, value: Value) -> Result<bool, Trap> {
+        let (found, _) = self.set_find(set, value)?;
+        if let (Some(place), Obj::Set(it)) = (found, self.heap_mut().get_mut(set)) {
+            it.remove(place);
+        }
+        Ok(found.is_some())
+    }
+}
+
 /// The set and, as a set, its one argument.
 fn with_other(m: &mut Machine<'_>, args: Args, name: &str) -> Result<(Ref, Ref), Trap> {
     m.expect_method(args, name, 1, 1)?;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::object::{Obj, Str};
-use crate::symbols::Sym;
 use crate::value::{Ref, Value};
 use crate::vm::{Args, Machine, Trap};
 
@@ -13,6 +12,17 @@ impl Machine<'_> {
         match value {
             Value::Ref(r) => match self.heap().get(r) {
                 Obj::Str(text) => Some(text),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The items of a `tuple`.
+    pub fn tuple_items(&self, value: Value) -> Option<Vec<Value>> {
+        match value {
+            Value::Ref(r) => match self.heap().get(r) {
+                Obj::Tuple(items) => Some(items.to_vec()),
                 _ => None,
             },
             _ => None,
@@ -59,21 +69,13 @@ impl Machine<'_> {
 
     /// An integer argument.
     pub fn int_value(&mut self, value: Value) -> Result<i64, Trap> {
-        match value.as_int() {
+        match self.index(value)? {
             Some(int) => Ok(int),
-            None => self.index_of(value),
+            None => {
+                let other = self.type_name(value);
+                Err(self.type_error(format!("'{other}' object cannot be interpreted as an integer")))
+            }
         }
-    }
-
-    /// What `__index__` gives, for what is no integer itself.
-    fn index_of(&mut self, value: Value) -> Result<i64, Trap> {
-        if let Some(method) = self.class_attr(value, Sym::INDEX)
-            && let Some(int) = self.call(method, &[value])?.as_int()
-        {
-            return Ok(int);
-        }
-        let other = self.type_name(value);
-        Err(self.type_error(format!("'{other}' object cannot be interpreted as an integer")))
     }
 
     /// An integer argument that may be missing.

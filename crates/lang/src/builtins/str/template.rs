@@ -100,10 +100,10 @@ impl Filler {
                 let name = m.intern(name);
                 m.load_attr(value, name)
             }
-            Step::Index(index) => m.subscript(value, Value::Int(*index)),
+            Step::Index(index) => m.subscript_now(value, Value::Int(*index)),
             Step::Key(key) => {
                 let key = m.heap_mut().str(key.as_str());
-                m.subscript(value, key)
+                m.subscript_now(value, key)
             }
         }
     }
