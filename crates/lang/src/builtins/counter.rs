@@ -121,7 +121,7 @@ fn elements(m: &mut Machine<'_>, args: Args) -> Res {
         all.extend(std::iter::repeat_n(key, n));
     }
     let list = m.heap_mut().list(all);
-    m.iter_of(list)
+    Ok(m.native_iter(list)?.unwrap_or(list))
 }
 
 fn total(m: &mut Machine<'_>, args: Args) -> Res {
