@@ -9,6 +9,7 @@ use crate::vm::{Args, Machine, Trap};
 
 /// Methods of `dict`.
 pub const METHODS: &[NativeDef] = &[
+    NativeDef::new("__new__", new, Effect::ReadArgs).lists(0),
     NativeDef::new("get", get, Effect::ReadSelf),
     NativeDef::new("pop", pop, Effect::WriteSelf),
     NativeDef::new("popitem", popitem, Effect::WriteSelf),
@@ -82,6 +83,15 @@ impl Machine<'_> {
             }
         }
     }
+}
+
+/// `dict(pairs=(), **named)`
+fn new(m: &mut Machine<'_>, args: Args) -> Res {
+    m.expect_positional(args, "dict", 0, 1)?;
+    let dict = new_dict(m, DictKind::Plain);
+    let from = m.arg(args, 0);
+    m.dict_update(dict, from, args)?;
+    Ok(Value::Ref(dict))
 }
 
 fn get(m: &mut Machine<'_>, args: Args) -> Res {

@@ -1,7 +1,7 @@
 //! Methods of `list`, `tuple`, `range` and `slice`.
 
 use super::{Effect, NativeDef, Res};
-use crate::object::Obj;
+use crate::object::{Obj, Range};
 use crate::symbols::Sym;
 use crate::types::Ty;
 use crate::value::{Ref, Value};
@@ -9,6 +9,7 @@ use crate::vm::{Args, Machine, Trap};
 
 /// Methods of `list`.
 pub const METHODS: &[NativeDef] = &[
+    NativeDef::new("__new__", new, Effect::ReadArgs).lists(0),
     NativeDef::new("append", append, Effect::WriteSelf),
     NativeDef::new("extend", extend, Effect::WriteSelf).lists(1),
     NativeDef::new("insert", insert, Effect::WriteSelf),
@@ -23,15 +24,72 @@ pub const METHODS: &[NativeDef] = &[
 ];
 
 /// Methods of `tuple`.
-pub const TUPLE: &[NativeDef] =
-    &[NativeDef::pure("index", tuple_index), NativeDef::pure("count", tuple_count)];
+pub const TUPLE: &[NativeDef] = &[
+    NativeDef::new("__new__", new_tuple, Effect::ReadArgs).lists(0),
+    NativeDef::pure("index", tuple_index),
+    NativeDef::pure("count", tuple_count),
+];
 
 /// Methods of `range`.
-pub const RANGE: &[NativeDef] =
-    &[NativeDef::pure("index", range_index), NativeDef::pure("count", range_count)];
+pub const RANGE: &[NativeDef] = &[
+    NativeDef::pure("__new__", new_range),
+    NativeDef::pure("index", range_index),
+    NativeDef::pure("count", range_count),
+];
 
 /// Methods of `slice`.
-pub const SLICE: &[NativeDef] = &[NativeDef::pure("indices", slice_indices)];
+pub const SLICE: &[NativeDef] =
+    &[NativeDef::pure("__new__", new_slice), NativeDef::pure("indices", slice_indices)];
+
+/// `list(items=())`
+fn new(m: &mut Machine<'_>, args: Args) -> Res {
+    m.expect(args, "list", 0, 1)?;
+    let items = match m.arg(args, 0) {
+        Value::Unbound => Vec::new(),
+        value => m.list_of(value)?,
+    };
+    Ok(m.heap_mut().list(items))
+}
+
+/// `tuple(items=())`
+fn new_tuple(m: &mut Machine<'_>, args: Args) -> Res {
+    m.expect(args, "tuple", 0, 1)?;
+    let value = m.arg(args, 0);
+    if m.tuple_items(value).is_some() {
+        return Ok(value);
+    }
+    let items = if value.is_unbound() { Vec::new() } else { m.list_of(value)? };
+    Ok(m.heap_mut().tuple(items))
+}
+
+/// `range(stop)` or `range(start, stop, step=1)`
+fn new_range(m: &mut Machine<'_>, args: Args) -> Res {
+    m.expect(args, "range", 1, 3)?;
+    let first = m.int_value(m.arg(args, 0))?;
+    let (start, stop) = match m.arg(args, 1) {
+        Value::Unbound => (0, first),
+        stop => (first, m.int_value(stop)?),
+    };
+    let step = m.int_or(m.arg(args, 2), 1)?;
+    if step == 0 {
+        return Err(m.value_error("range() arg 3 must not be zero"));
+    }
+    Ok(Value::Ref(m.heap_mut().alloc(Obj::Range(Range { start, stop, step }))))
+}
+
+/// `slice(stop)` or `slice(start, stop, step=None)`
+fn new_slice(m: &mut Machine<'_>, args: Args) -> Res {
+    m.expect(args, "slice", 1, 3)?;
+    let part = |m: &Machine<'_>, at: u32| match m.arg(args, at) {
+        Value::Unbound => Value::None,
+        value => value,
+    };
+    let parts = match args.count {
+        1 => [Value::None, part(m, 0), Value::None],
+        _ => [part(m, 0), part(m, 1), part(m, 2)],
+    };
+    Ok(Value::Ref(m.heap_mut().alloc(Obj::Slice(Box::new(parts)))))
+}
 
 fn own(m: &mut Machine<'_>, args: Args, name: &str) -> Result<Ref, Trap> {
     m.own_ref(args, name, "list", |object| matches!(object, Obj::List(_)))

@@ -1,13 +1,15 @@
 //! Methods of `set` and `frozenset`.
 
 use super::{Effect, NativeDef, Res};
-use crate::object::Obj;
+use crate::bytecode::BinOp;
+use crate::object::{Obj, ViewKind};
 use crate::types::Ty;
 use crate::value::{Ref, Value};
 use crate::vm::{Args, Machine, Trap};
 
 /// Methods of `set`.
 pub const METHODS: &[NativeDef] = &[
+    NativeDef::new("__new__", |m, a| new(m, a, "set", false), Effect::ReadArgs).lists(0),
     NativeDef::new("add", add, Effect::WriteSelf),
     NativeDef::new("discard", discard, Effect::WriteSelf),
     NativeDef::new("remove", remove, Effect::WriteSelf),
@@ -29,6 +31,7 @@ pub const METHODS: &[NativeDef] = &[
 
 /// Methods of `frozenset`.
 pub const FROZEN: &[NativeDef] = &[
+    NativeDef::new("__new__", |m, a| new(m, a, "frozenset", true), Effect::ReadArgs).lists(0),
     NativeDef::pure("copy", copy),
     NativeDef::new("union", union, Effect::ReadArgs).lists(1),
     NativeDef::new("intersection", intersection, Effect::ReadArgs).lists(1),
@@ -38,6 +41,93 @@ pub const FROZEN: &[NativeDef] = &[
     NativeDef::new("issuperset", issuperset, Effect::ReadArgs).lists(1),
     NativeDef::new("isdisjoint", isdisjoint, Effect::ReadArgs).lists(1),
 ];
+
+/// `set(items=())` or `frozenset(items=())`
+fn new(m: &mut Machine<'_>, args: Args, name: &str, frozen: bool) -> Res {
+    m.expect(args, name, 0, 1)?;
+    let items = match m.arg(args, 0) {
+        Value::Unbound => Vec::new(),
+        value => m.list_of(value)?,
+    };
+    m.new_set(&items, frozen)
+}
+
+/// `a | b`, `a & b`, `a - b`, `a ^ b` of sets and of what dictionaries show; `None` for
+/// anything else. In place, `a` itself becomes the result.
+pub fn set_operator(
+    m: &mut Machine<'_>,
+    op: BinOp,
+    a: Value,
+    b: Value,
+    in_place: bool,
+) -> Result<Option<Value>, Trap> {
+    if let Some(counter) = m.combine_counters(op, a, b)? {
+        return Ok(Some(counter));
+    }
+    if let Some(merged) = merged_dicts(m, op, a, b, in_place)? {
+        return Ok(Some(merged));
+    }
+    if !is_setlike(m, a) || !is_setlike(m, b) {
+        return Ok(None);
+    }
+    let (x, y) = (as_set(m, a)?, as_set(m, b)?);
+    let frozen = is_frozen(m, x);
+    let result = match op {
+        BinOp::Or => [elements(m, x), elements(m, y)].concat(),
+        BinOp::And => overlap(m, x, y, true)?,
+        BinOp::Sub => overlap(m, x, y, false)?,
+        BinOp::Xor => different(m, x, y)?,
+        _ => return Ok(None),
+    };
+    let is_own_set = matches!(a, Value::Ref(r) if matches!(m.heap().get(r), Obj::Set(_)));
+    if in_place && is_own_set && !frozen {
+        become_these(m, x, &result)?;
+        return Ok(Some(a));
+    }
+    m.new_set(&result, frozen).map(Some)
+}
+
+fn is_setlike(m: &Machine<'_>, value: Value) -> bool {
+    match value {
+        Value::Ref(r) => {
+            matches!(m.heap().get(r), Obj::Set(_) | Obj::View(ViewKind::Keys | ViewKind::Items, _))
+        }
+        _ => false,
+    }
+}
+
+/// The elements of one set that are in another, or are not.
+fn overlap(m: &mut Machine<'_>, a: Ref, b: Ref, inside: bool) -> Result<Vec<Value>, Trap> {
+    let mut kept = Vec::new();
+    for element in elements(m, a) {
+        if m.set_has(b, element)? == inside {
+            kept.push(element);
+        }
+    }
+    Ok(kept)
+}
+
+/// `a | b` of dictionaries.
+fn merged_dicts(
+    m: &mut Machine<'_>,
+    op: BinOp,
+    a: Value,
+    b: Value,
+    in_place: bool,
+) -> Result<Option<Value>, Trap> {
+    let (Value::Ref(x), BinOp::Or) = (a, op) else { return Ok(None) };
+    let (Some(_), Some(pairs)) = (m.dict_items(a), m.dict_items(b)) else { return Ok(None) };
+    let into = if in_place {
+        x
+    } else {
+        let copy = m.heap().get(x).clone();
+        m.heap_mut().alloc(copy)
+    };
+    for (key, value) in pairs {
+        m.dict_set(into, key, value)?;
+    }
+    Ok(Some(Value::Ref(into)))
+}
 
 fn own(m: &mut Machine<'_>, args: Args, name: &str) -> Result<Ref, Trap> {
     m.own_ref(args, name, "set", |object| matches!(object, Obj::Set(_)))

@@ -12,6 +12,7 @@ use crate::vm::{Args, Machine, Trap};
 
 /// All methods of `str`.
 pub const METHODS: &[NativeDef] = &[
+    NativeDef::new("__new__", new, Effect::ReadArgs).texts(),
     NativeDef::pure("isalpha", |m, a| every(m, a, "isalpha", chars::is_alpha)),
     NativeDef::pure("isdigit", |m, a| every(m, a, "isdigit", chars::is_digit)),
     NativeDef::pure("isdecimal", |m, a| every(m, a, "isdecimal", chars::is_decimal)),
@@ -64,6 +65,20 @@ pub const METHODS: &[NativeDef] = &[
     NativeDef::new("maketrans", form::maketrans, Effect::ReadArgs),
     NativeDef::new("format", template::format, Effect::ReadArgs),
 ];
+
+/// `str(value='')`
+fn new(m: &mut Machine<'_>, args: Args) -> Res {
+    m.expect_positional(args, "str", 0, 1)?;
+    let value = m.arg_named(args, 0, "object");
+    if value.is_unbound() {
+        return Ok(m.heap_mut().str(""));
+    }
+    if m.str_value(value).is_some() {
+        return Ok(value);
+    }
+    let text = m.str_of(value)?;
+    Ok(m.heap_mut().str(text))
+}
 
 fn test(m: &mut Machine<'_>, args: Args, name: &str, is: impl Fn(&str) -> bool) -> Res {
     m.expect_method(args, name, 0, 0)?;
