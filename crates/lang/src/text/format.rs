@@ -17,28 +17,18 @@ pub fn text(value: &str, spec: &str) -> Result<String, SpecError> {
     if !matches!(spec.kind, None | Some('s')) {
         return Err(spec.unknown("str"));
     }
-    match (
-        spec.sign,
-        spec.no_negative_zero,
-        spec.alternate,
-        spec.align,
-        spec.grouping,
-    ) {
-        (Some(' '), ..) => return value_error("Space not allowed in string format specifier"),
-        (Some(_), ..) => return value_error("Sign not allowed in string format specifier"),
-        (_, true, ..) => {
-            return value_error(
-                "Negative zero coercion (z) not allowed in string format specifier",
-            );
-        }
-        (_, _, true, ..) => {
-            return value_error("Alternate form (#) not allowed in string format specifier");
-        }
-        (_, _, _, Some(Align::AfterSign), _) => {
-            return value_error("'=' alignment not allowed in string format specifier");
-        }
-        (.., Some(mark)) => return value_error(format!("Cannot specify '{mark}' with 's'.")),
-        _ => {}
+    if let Some(mark) = spec.grouping {
+        return value_error(format!("Cannot specify '{mark}' with 's'."));
+    }
+    let forbidden = [
+        (spec.sign == Some(' '), "Space"),
+        (spec.sign.is_some(), "Sign"),
+        (spec.no_negative_zero, "Negative zero coercion (z)"),
+        (spec.alternate, "Alternate form (#)"),
+        (spec.align == Some(Align::AfterSign), "'=' alignment"),
+    ];
+    if let Some((_, what)) = forbidden.iter().find(|(used, _)| *used) {
+        return value_error(format!("{what} not allowed in string format specifier"));
     }
     match spec.precision {
         Some(most) => {
@@ -59,13 +49,17 @@ pub fn integer(value: i64, spec: &str) -> Result<String, SpecError> {
     if let Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') = spec.kind {
         return float_by(value as f64, &spec);
     }
+    if !matches!(
+        spec.kind,
+        None | Some('d' | 'n' | 'b' | 'o' | 'x' | 'X' | 'c')
+    ) {
+        return Err(spec.unknown("int"));
+    }
     if spec.precision.is_some() {
         return value_error("Precision not allowed in integer format specifier");
     }
     if spec.no_negative_zero {
-        return value_error(
-            "Negative zero coercion (z) not allowed in format specifier with integer",
-        );
+        return value_error("Negative zero coercion (z) not allowed in integer format specifier");
     }
     let magnitude = value.unsigned_abs();
     let (digits, prefix, group) = match spec.kind {
@@ -93,7 +87,7 @@ fn character(value: i64, spec: &Spec) -> Result<String, SpecError> {
     }
     let c = u32::try_from(value).ok().and_then(char::from_u32);
     let c = c.ok_or(SpecError::Overflow("%c arg not in range(0x110000)"))?;
-    Ok(spec.pad(&c.to_string(), Align::Left, 0))
+    Ok(spec.pad(&c.to_string(), Align::Right, 0))
 }
 
 /// `format(value, spec)` of a floating-point number.
@@ -228,10 +222,7 @@ fn sign(spec: &Spec, negative: bool) -> &'static str {
 
 /// Head, grouped digits and rest in their field. Zeros that fill the field are grouped, too.
 fn assemble(spec: &Spec, head: &str, digits: &str, rest: &str, group: usize) -> String {
-    let Some(mark) = spec
-        .grouping
-        .filter(|_| digits.bytes().all(|b| b.is_ascii_alphanumeric()))
-    else {
+    let Some(mark) = spec.grouping.filter(|_| !digits.is_empty()) else {
         return spec.pad(&format!("{head}{digits}{rest}"), Align::Right, head.len());
     };
     let zeros = spec.fill == Some('0') && spec.align == Some(Align::AfterSign);
