@@ -1,9 +1,8 @@
 //! `collections.Counter` and `collections.defaultdict`
 
-use super::dict::{new_dict, own};
 use super::{Effect, NativeDef, Res};
 use crate::bytecode::BinOp;
-use crate::heap::DictKind;
+use crate::heap::{Dict, DictKind};
 use crate::object::Obj;
 use crate::value::{Ref, Value};
 use crate::vm::{Args, Machine, Trap};
@@ -21,6 +20,12 @@ pub const COUNTER: &[NativeDef] = &[
 /// Methods of `defaultdict`, beside those of `dict`.
 pub const DEFAULTDICT: &[NativeDef] = &[NativeDef::new("__new__", new_defaultdict, Effect::ReadArgs).lists(1)];
 
+/// A new, empty dictionary.
+fn new_dict(m: &mut Machine<'_>, kind: DictKind) -> Ref {
+    let dict = Dict { kind, ..Dict::default() };
+    m.heap_mut().alloc(Obj::Dict(Box::new(dict)))
+}
+
 fn new_defaultdict(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect_positional(args, "defaultdict", 0, 2)?;
     let factory = match m.arg(args, 0) {
@@ -32,7 +37,10 @@ fn new_defaultdict(m: &mut Machine<'_>, args: Args) -> Res {
     }
     let dict = new_dict(m, DictKind::Default(factory));
     let from = m.arg(args, 1);
-    m.dict_update(dict, from, args)?;
+    if !from.is_unbound() {
+        m.dict_update(dict, from)?;
+    }
+    m.dict_keywords(dict, args)?;
     Ok(Value::Ref(dict))
 }
 
@@ -81,7 +89,7 @@ fn tally(m: &mut Machine<'_>, counter: Ref, key: Value) -> Result<i64, Trap> {
 fn change(m: &mut Machine<'_>, args: Args, name: &str, sign: i64) -> Res {
     let shifted = Args { at: args.at + 1, count: args.count.saturating_sub(1), ..args };
     m.expect_positional(shifted, name, 0, 1)?;
-    let counter = own(m, args, name)?;
+    let counter = m.dict_arg(args, name)?;
     let from = m.arg(args, 1);
     count(m, counter, from, args, sign)?;
     Ok(Value::None)
@@ -96,7 +104,7 @@ fn counts(m: &mut Machine<'_>, counter: Ref) -> Result<Vec<(Value, i64)>, Trap> 
 /// `most_common(n=None)`: pairs, the largest counts first, equal ones in the order of insertion.
 fn most_common(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect_method(args, "most_common", 0, 1)?;
-    let counter = own(m, args, "most_common")?;
+    let counter = m.dict_arg(args, "most_common")?;
     let mut counts = counts(m, counter)?;
     counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     if let Some(most) = m.int_or_none(m.arg_named(args, 1, "n"))? {
@@ -111,7 +119,7 @@ fn most_common(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn elements(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect_method(args, "Counter.elements", 0, 0)?;
-    let counter = own(m, args, "elements")?;
+    let counter = m.dict_arg(args, "elements")?;
     let mut all = Vec::new();
     for (key, n) in counts(m, counter)? {
         let n = n.max(0) as usize;
@@ -126,7 +134,7 @@ fn elements(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn total(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect_method(args, "Counter.total", 0, 0)?;
-    let counter = own(m, args, "total")?;
+    let counter = m.dict_arg(args, "total")?;
     let mut total: i64 = 0;
     for (_, n) in counts(m, counter)? {
         total = match total.checked_add(n) {

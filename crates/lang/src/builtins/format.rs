@@ -54,7 +54,7 @@ impl Machine<'_> {
 
 /// `text % values`
 pub fn percent(m: &mut Machine<'_>, template: Value, values: Value) -> Res {
-    let template = m.text_arg(template, "a template")?;
+    let template = m.text_of(template, "a template")?;
     let pieces = percent::parse(&template).map_err(|error| m.value_error(error.to_string()))?;
     let mut source = Source::new(m, values);
     let mut out = String::new();

@@ -155,7 +155,7 @@ fn affix(m: &mut Machine<'_>, args: Args, name: &str, has: fn(&str, &str) -> boo
         return Ok(Value::Bool(false));
     };
     for one in wanted {
-        let one = m.text_arg(one, &format!("tuple for {name} must only contain str, and each"))?;
+        let one = m.text_of(one, &format!("tuple for {name} must only contain str, and each"))?;
         if has(&part, &one) {
             return Ok(Value::Bool(true));
         }
@@ -172,7 +172,7 @@ fn search(
 ) -> Result<Option<usize>, Trap> {
     m.expect_method(args, name, 1, 3)?;
     let text = m.own_text(args, name)?;
-    let wanted = m.text_arg(m.arg(args, 1), &format!("{name}() argument 1"))?;
+    let wanted = m.text_of(m.arg(args, 1), &format!("{name}() argument 1"))?;
     let Some((start, part)) = named_part(m, args, 2, &text)? else {
         return Ok(None);
     };
@@ -194,7 +194,7 @@ fn or_error(m: &mut Machine<'_>, found: Option<usize>) -> Res {
 fn count(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect_method(args, "count", 1, 3)?;
     let text = m.own_text(args, "count")?;
-    let wanted = m.text_arg(m.arg(args, 1), "count() argument 1")?;
+    let wanted = m.text_of(m.arg(args, 1), "count() argument 1")?;
     let Some((_, part)) = named_part(m, args, 2, &text)? else {
         return Ok(Value::Int(0));
     };

@@ -29,6 +29,17 @@ impl Machine<'_> {
         }
     }
 
+    /// The entries of a dictionary, if the value is one.
+    pub fn dict_items(&self, value: Value) -> Option<Vec<(Value, Value)>> {
+        match value {
+            Value::Ref(r) => match self.heap().get(r) {
+                Obj::Dict(dict) => Some(dict.iter().map(|entry| (entry.key, entry.value)).collect()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The text that a method of `str` belongs to.
     pub fn own_text(&mut self, args: Args, name: &str) -> Result<Str, Trap> {
         match self.str_value(self.arg(args, 0)) {
@@ -57,7 +68,7 @@ impl Machine<'_> {
     }
 
     /// A `str` argument; the error says that `what` must be one.
-    pub fn text_arg(&mut self, value: Value, what: &str) -> Result<Arc<str>, Trap> {
+    pub fn text_of(&mut self, value: Value, what: &str) -> Result<Arc<str>, Trap> {
         match self.str_value(value) {
             Some(text) => Ok(text.text.clone()),
             None => {

@@ -68,7 +68,7 @@ pub fn field(m: &mut Machine<'_>, args: Args, name: &str, sides: fn(usize, usize
     let fill = match m.arg(args, 2) {
         Value::Unbound => ' ',
         value => {
-            let fill = m.text_arg(value, "The fill character")?;
+            let fill = m.text_of(value, "The fill character")?;
             let mut all = fill.chars();
             match (all.next(), all.next()) {
                 (Some(c), None) => c,
@@ -131,8 +131,8 @@ pub fn replace(m: &mut Machine<'_>, args: Args) -> Res {
     let shifted = Args { at: args.at + 1, count: args.count.saturating_sub(1), ..args };
     m.expect_positional(shifted, "replace", 2, 3)?;
     let text = m.own_text(args, "replace")?;
-    let old = m.text_arg(m.arg(args, 1), "replace() argument 1")?;
-    let new = m.text_arg(m.arg(args, 2), "replace() argument 2")?;
+    let old = m.text_of(m.arg(args, 1), "replace() argument 1")?;
+    let new = m.text_of(m.arg(args, 2), "replace() argument 2")?;
     let count = m.int_or(m.arg_named(args, 3, "count"), -1)?;
     let made = match usize::try_from(count) {
         Ok(count) => text.text.replacen(&*old, &new, count),
@@ -185,8 +185,8 @@ pub fn maketrans(m: &mut Machine<'_>, args: Args) -> Res {
         return Ok(Value::Ref(dict));
     }
     m.expect_positional(args, "maketrans", 1, 3)?;
-    let from = m.text_arg(m.arg(args, 0), "the first maketrans argument")?;
-    let to = m.text_arg(m.arg(args, 1), "the second maketrans argument")?;
+    let from = m.text_of(m.arg(args, 0), "the first maketrans argument")?;
+    let to = m.text_of(m.arg(args, 1), "the second maketrans argument")?;
     if from.chars().count() != to.chars().count() {
         return Err(m.value_error("the first two maketrans arguments must have equal length"));
     }
@@ -195,7 +195,7 @@ pub fn maketrans(m: &mut Machine<'_>, args: Args) -> Res {
         m.dict_set(dict, code(a), code(b))?;
     }
     if args.count == 3 {
-        let gone = m.text_arg(m.arg(args, 2), "maketrans() argument 3")?;
+        let gone = m.text_of(m.arg(args, 2), "maketrans() argument 3")?;
         for c in gone.chars() {
             m.dict_set(dict, code(c), Value::None)?;
         }
