@@ -4,6 +4,7 @@ use super::Res;
 use crate::object::Obj;
 use crate::symbols::Sym;
 use crate::text::percent::{self, Conversion, Measure, Piece};
+pub use crate::text::float::repr as float_repr;
 use crate::text::spec::SpecError;
 use crate::text::{format, quote};
 use crate::types::Ty;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::object::{Obj, Str};
+use crate::symbols::Sym;
 use crate::value::{Ref, Value};
 use crate::vm::{Args, Machine, Trap};
 
@@ -111,6 +112,19 @@ impl Machine<'_> {
         let start = self.int_or_none(start)?.map_or(0, clamp);
         let stop = self.int_or_none(stop)?.map_or(len, clamp);
         Ok((start, stop))
+    }
+
+    /// Whether a value can be called.
+    pub fn is_callable(&self, value: Value) -> bool {
+        match value {
+            Value::Native(_) | Value::Type(_) => true,
+            Value::Ref(r) => match self.heap().get(r) {
+                Obj::Func(_) | Obj::Method(..) | Obj::NativeMethod(..) | Obj::Class(_) | Obj::Partial(_) => true,
+                Obj::Instance(_) => self.class_attr(value, Sym::CALL).is_some(),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// A keyword's number by its name, which the program may not contain.

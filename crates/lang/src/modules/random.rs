@@ -13,7 +13,7 @@ use crate::vm::{Args, Machine, Trap};
 pub static MODULE: ModuleDef = ModuleDef {
     name: "random",
     functions: &[
-        NativeDef::new("_twister", twister, Effect::Random),
+        NativeDef::pure("_twister", twister),
         NativeDef::new("_draw", draw, Effect::WriteSelf),
         NativeDef::new("_bits", bits, Effect::WriteSelf),
         NativeDef::new("_below", below, Effect::WriteSelf),
@@ -22,25 +22,30 @@ pub static MODULE: ModuleDef = ModuleDef {
     prelude: Some(include_str!("../prelude/random.py")),
 };
 
-/// `_twister(seed)`: a generator; without a seed, by the seed of this run.
+/// `_twister(seed)`: a generator; without a seed it takes that of the run when it is first used.
 fn twister(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect(args, "_twister", 1, 1)?;
     let generator = match m.arg(args, 0) {
-        Value::None => Mersenne::new(m.vm.next_seed()),
+        Value::None => None,
         value @ Value::Float(_) => {
             let hash = m.hash(value)? as u64;
-            Mersenne::from_words(&[hash as u32, (hash >> 32) as u32])
+            Some(Mersenne::from_words(&[hash as u32, (hash >> 32) as u32]))
         }
-        value => Mersenne::new(m.int_value(value)?),
+        value => Some(Mersenne::new(m.int_value(value)?)),
     };
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Random(Arc::new(generator)))))
+    let generator = Obj::Random(generator.map(Arc::new));
+    Ok(Value::Ref(m.heap_mut().alloc(generator)))
 }
 
 /// Draws from the generator in the first argument.
 fn with<T: Default>(m: &mut Machine<'_>, args: Args, work: impl FnOnce(&mut Mersenne) -> T) -> Result<T, Trap> {
     let own: Ref = m.own_ref(args, "random", "Random", |object| matches!(object, Obj::Random(_)))?;
+    let seed = m.vm.config.seed as i64;
     Ok(match m.heap_mut().get_mut(own) {
-        Obj::Random(generator) => work(Arc::make_mut(generator)),
+        Obj::Random(generator) => {
+            let generator = generator.get_or_insert_with(|| Arc::new(Mersenne::new(seed)));
+            work(Arc::make_mut(generator))
+        }
         _ => T::default(),
     })
 }

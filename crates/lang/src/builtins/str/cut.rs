@@ -155,7 +155,7 @@ pub fn strip(m: &mut Machine<'_>, args: Args, name: &str, left: bool, right: boo
 }
 
 /// `removeprefix` and `removesuffix`
-pub fn without(m: &mut Machine<'_>, args: Args, name: &str, cut: fn(&'_ str, &str) -> Option<&'_ str>) -> Res {
+pub fn without(m: &mut Machine<'_>, args: Args, name: &str, cut: for<'a> fn(&'a str, &str) -> Option<&'a str>) -> Res {
     m.expect_method(args, name, 1, 1)?;
     let text = m.own_text(args, name)?.text;
     let affix = m.text_of(m.arg(args, 1), &format!("{name}() argument"))?;

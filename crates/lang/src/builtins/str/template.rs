@@ -97,8 +97,14 @@ impl Filler {
     fn step(&mut self, m: &mut Machine<'_>, value: Value, step: &Step) -> Result<Value, Trap> {
         match step {
             Step::Attribute(name) => {
-                let name = m.intern(name);
-                m.load_attr(value, name)
+                let sym = m.intern(name);
+                match m.get_attr(value, sym)? {
+                    Some(value) => Ok(value),
+                    None => {
+                        let of = m.type_name(value);
+                        Err(m.raise(Ty::ATTRIBUTE_ERROR, format!("'{of}' object has no attribute '{name}'")))
+                    }
+                }
             }
             Step::Index(index) => m.subscript_now(value, Value::Int(*index)),
             Step::Key(key) => {
