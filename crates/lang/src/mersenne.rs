@@ -68,6 +68,12 @@ impl Mersenne {
         Self { words, at: N }
     }
 
+    /// Everything that decides what comes next, word by word.
+    pub fn state(&self, each: &mut dyn FnMut(u64)) {
+        self.words.iter().for_each(|word| each(u64::from(*word)));
+        each(self.at as u64);
+    }
+
     fn refill(&mut self) {
         for i in 0..N {
             let y = (self.words[i] & 0x8000_0000) | (self.words[(i + 1) % N] & 0x7fff_ffff);

@@ -22,7 +22,8 @@ pub const DEFAULTDICT: &[NativeDef] = &[NativeDef::new("__new__", new_defaultdic
 
 /// A new, empty dictionary.
 fn new_dict(m: &mut Machine<'_>, kind: DictKind) -> Ref {
-    let dict = Dict { kind, ..Dict::default() };
+    let mut dict = Dict::default();
+    dict.kind = kind;
     m.heap_mut().alloc(Obj::Dict(Box::new(dict)))
 }
 
