@@ -15,6 +15,7 @@ mod interp;
 mod ipc;
 mod iter;
 mod machine;
+mod message;
 mod native;
 mod peek;
 mod process;
@@ -28,6 +29,7 @@ mod thread;
 use std::sync::Arc;
 
 pub use attr::find as attr_of;
+pub(crate) use ipc::Thing;
 pub use explore::{Action, Stepped};
 pub use machine::{Args, Frame, Machine, Resumed, Then, Trap};
 pub use peek::{Access, Blocked, Kind, Pending, Place, Status};
@@ -60,6 +62,8 @@ pub struct Vm {
     begun: Vec<Thread>,
     /// Processes begun by the thread at work.
     forked: Vec<Process>,
+    /// Processes that the thread at work asked to end, and with what code.
+    pub(crate) doomed: Vec<(u32, i32)>,
     /// Whether an explorer decides who runs: then time does not pass by itself.
     pub(crate) exploring: bool,
     end: Option<End>,
@@ -97,6 +101,7 @@ impl Vm {
             current: 0,
             begun: Vec::new(),
             forked: Vec::new(),
+            doomed: Vec::new(),
             exploring: false,
             end: None,
         }
@@ -225,6 +230,21 @@ impl Vm {
         for thread in std::mem::take(&mut self.begun) {
             self.threads.push(Some(Arc::new(thread)));
         }
+        if !self.doomed.is_empty() {
+            self.end_doomed();
+        }
+    }
+
+    /// The number that the next process to begin will have.
+    pub(crate) fn next_process(&self) -> u32 {
+        (self.procs.len() + self.forked.len()) as u32
+    }
+
+    /// Whether all processes but one are over.
+    pub(crate) fn is_last_process(&self) -> bool {
+        let live = |process: &&Arc<Process>| process.exit.is_none();
+        // The process at work is taken out of the table meanwhile.
+        self.procs.iter().flatten().filter(live).count() + self.forked.len() == 0
     }
 
     /// Whether the thread of this `Thread` object was begun just now.
