@@ -146,6 +146,7 @@ fn crates_depend_downwards_only() {
         "protocol",
         "plot",
         "executors",
+        "explore",
         "native",
         "engine",
         "interleave",
@@ -210,6 +211,7 @@ fn pure_crates_have_no_clock_of_their_own() {
         "protocol",
         "plot",
         "executors",
+        "explore",
     ];
     let folders: Vec<String> = pure
         .iter()
