@@ -65,6 +65,8 @@ pub enum Obj {
     Sync(Box<Sync>),
     /// A `threading.local`: attributes by thread.
     Local(Box<Vec<(u32, Vec<(Sym, Value)>)>>),
+    /// A generator of random numbers, seeded when it is first used unless it was before.
+    Random(Option<Arc<crate::mersenne::Mersenne>>),
     /// Something processes meet at, by its number among the kernel's.
     Ipc(IpcKind, u32),
 }

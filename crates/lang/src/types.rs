@@ -78,6 +78,7 @@ types! {
     CONNECTION "multiprocessing.connection.Connection" OBJECT;
     MP_VALUE "multiprocessing.sharedctypes.Synchronized" OBJECT;
     MP_ARRAY "multiprocessing.sharedctypes.SynchronizedArray" OBJECT;
+    MP_EVENT "multiprocessing.synchronize.Event" OBJECT;
     MP_LOCK "multiprocessing.synchronize.Lock" OBJECT;
     BASE_EXCEPTION "BaseException" OBJECT;
     SYSTEM_EXIT "SystemExit" BASE_EXCEPTION;

@@ -1,7 +1,7 @@
 //! `object`, `type`, `super`, `property`, `staticmethod`, `classmethod`.
 
 use super::{NativeDef, Res};
-use crate::object::{Instance, Obj};
+use crate::object::{Instance, Obj, Partial};
 use crate::symbols::Sym;
 use crate::value::Value;
 use crate::vm::{Args, Machine};
@@ -25,6 +25,7 @@ pub const PROPERTY: &[NativeDef] = &[
     NativeDef::pure("deleter", deleter),
 ];
 pub const STATICMETHOD: &[NativeDef] = &[NativeDef::pure("__new__", new_static)];
+pub const PARTIAL: &[NativeDef] = &[NativeDef::pure("__new__", new_partial)];
 pub const CLASSMETHOD: &[NativeDef] = &[NativeDef::pure("__new__", new_classmethod)];
 
 /// `object()`, or `object.__new__(cls)` from a class's own `__new__`.
@@ -141,6 +142,28 @@ fn deleter(m: &mut Machine<'_>, args: Args) -> Res {
 fn new_static(m: &mut Machine<'_>, args: Args) -> Res {
     let func = m.arg(args, 0);
     Ok(Value::Ref(m.heap_mut().alloc(Obj::Static(func))))
+}
+
+fn new_partial(m: &mut Machine<'_>, args: Args) -> Res {
+    let func = m.arg(args, 0);
+    if !m.is_callable(func) {
+        return Err(m.type_error("the first argument must be callable"));
+    }
+    let mut partial = Partial { func, args: m.args_from(args, 1), keywords: m.keyword_args(args) };
+    // A partial of a partial is one partial.
+    if let Value::Ref(r) = func
+        && let Obj::Partial(inner) = m.heap().get(r)
+    {
+        let inner = inner.clone();
+        partial.func = inner.func;
+        partial.args.splice(0..0, inner.args);
+        for (name, value) in inner.keywords {
+            if !partial.keywords.iter().any(|(known, _)| *known == name) {
+                partial.keywords.push((name, value));
+            }
+        }
+    }
+    Ok(Value::Ref(m.heap_mut().alloc(Obj::Partial(Box::new(partial)))))
 }
 
 fn new_classmethod(m: &mut Machine<'_>, args: Args) -> Res {

@@ -74,7 +74,7 @@ fn parse_int(m: &mut Machine<'_>, text: &str, radix: i64) -> Res {
         return Err(m.value_error("int() base must be >= 2 and <= 36, or 0"));
     }
     let bad = |m: &mut Machine<'_>| {
-        let shown = super::repr::quoted(text);
+        let shown = crate::text::quote::repr(text);
         m.value_error(format!("invalid literal for int() with base {radix}: {shown}"))
     };
     let trimmed = text.trim();
@@ -128,7 +128,7 @@ fn new_float(m: &mut Machine<'_>, args: Args) -> Res {
         return match parse_float(&text) {
             Some(f) => Ok(Value::Float(f)),
             None => {
-                let shown = super::repr::quoted(&text);
+                let shown = crate::text::quote::repr(&text);
                 Err(m.value_error(format!("could not convert string to float: {shown}")))
             }
         };

@@ -1,356 +1,207 @@
-//! Formatting: floats, format specifications, `%`.
+//! Formatting: what stands in f-strings, `format(value, spec)` and `text % values`.
 
+use super::Res;
+use crate::object::Obj;
 use crate::symbols::Sym;
+use crate::text::percent::{self, Conversion, Measure, Piece};
+pub use crate::text::float::repr as float_repr;
+use crate::text::spec::SpecError;
+use crate::text::{format, quote};
+use crate::types::Ty;
 use crate::value::Value;
 use crate::vm::{Machine, Trap};
 
-/// The shortest text that reads back as this float, as Python writes it.
-pub fn float_repr(f: f64) -> String {
-    if f.is_nan() {
-        return "nan".to_owned();
-    }
-    if f.is_infinite() {
-        return if f > 0.0 { "inf" } else { "-inf" }.to_owned();
-    }
-    let magnitude = f.abs();
-    if magnitude != 0.0 && !(1e-4..1e16).contains(&magnitude) {
-        let text = format!("{f:e}");
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        let exponent: i32 = exponent.parse().unwrap_or(0);
-        let sign = if exponent < 0 { '-' } else { '+' };
-        return format!("{mantissa}e{sign}{:02}", exponent.abs());
-    }
-    let text = format!("{f}");
-    if text.contains('.') { text } else { format!("{text}.0") }
-}
-
 impl Machine<'_> {
-    /// `format(value, spec)`; methods in Python are called at once.
+    /// `format(value, spec)`
     pub fn format_value(&mut self, value: Value, spec: &str) -> Result<String, Trap> {
         if let Some(method) = self.class_attr(value, Sym::FORMAT) {
             let spec = self.heap_mut().str(spec);
             let text = self.call(method, &[value, spec])?;
-            return Ok(self.heap().text(text).unwrap_or_default().to_owned());
+            return match self.str_value(text) {
+                Some(text) => Ok(text.text.to_string()),
+                None => {
+                    let other = self.type_name(text);
+                    Err(self.type_error(format!("__format__ must return a str, not {other}")))
+                }
+            };
         }
         if spec.is_empty() {
             return self.str_of(value);
         }
-        let spec = Spec::parse(spec).ok_or_else(|| self.value_error("Invalid format specifier"))?;
-        match value {
-            Value::Int(_) | Value::Bool(_) | Value::Float(_) => self.format_number(value, &spec),
-            _ => {
-                let text = self.str_of(value)?;
-                if self.heap().text(value).is_none() {
+        let made = match value {
+            Value::Float(x) => format::float(x, spec),
+            Value::Int(_) | Value::Bool(_) => format::integer(value.as_int().unwrap_or_default(), spec),
+            _ => match self.str_value(value) {
+                Some(text) => format::text(&text.text, spec),
+                None => {
                     let name = self.type_name(value);
                     return Err(self.type_error(format!("unsupported format string passed to {name}.__format__")));
                 }
-                if !matches!(spec.kind, None | Some('s')) {
-                    let kind = spec.kind.unwrap_or('s');
-                    return Err(self.value_error(format!("Unknown format code '{kind}' for object of type 'str'")));
-                }
-                let text: String = match spec.precision {
-                    Some(n) => text.chars().take(n).collect(),
-                    None => text,
-                };
-                Ok(spec.pad(&text, '<'))
-            }
-        }
-    }
-
-    fn format_number(&mut self, value: Value, spec: &Spec) -> Result<String, Trap> {
-        let kind = match (spec.kind, value) {
-            (Some(kind), _) => kind,
-            (None, Value::Float(_)) => 'r',
-            (None, Value::Bool(_)) if spec.is_plain() => return Ok(spec.pad(&self.str_of(value)?, '<')),
-            (None, _) => 'd',
+            },
         };
-        let (negative, digits) = match (kind, value) {
-            ('d' | 'x' | 'X' | 'b' | 'o' | 'c' | 'n', value) if value.as_int().is_some() => {
-                let int = value.as_int().unwrap_or(0);
-                (int < 0 && kind != 'c', integer_digits(int, kind, spec.alternate))
-            }
-            ('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' | 'r', value) => {
-                let f = value.as_float().unwrap_or(0.0);
-                (f.is_sign_negative() && !f.is_nan(), float_digits(f.abs(), kind, spec))
-            }
-            (kind, value) => {
-                let name = self.type_name(value);
-                return Err(self.value_error(format!("Unknown format code '{kind}' for object of type '{name}'")));
-            }
+        made.map_err(|error| self.spec_error(error))
+    }
+
+    #[cold]
+    fn spec_error(&mut self, error: SpecError) -> Trap {
+        let ty = match error {
+            SpecError::Value(_) => Ty::VALUE_ERROR,
+            SpecError::Overflow(_) => Ty::OVERFLOW_ERROR,
+            SpecError::TooLong => Ty::MEMORY_ERROR,
         };
-        let digits = match spec.grouping {
-            Some(mark) => group(&digits, mark, if matches!(kind, 'x' | 'X' | 'b' | 'o') { 4 } else { 3 }),
-            None => digits,
-        };
-        let sign = match (negative, spec.sign) {
-            (true, _) => "-",
-            (false, '+') => "+",
-            (false, ' ') => " ",
-            _ => "",
-        };
-        if spec.align == Some('=') {
-            let width = spec.width.saturating_sub(sign.len() + digits.chars().count());
-            let fill: String = std::iter::repeat_n(spec.fill, width).collect();
-            return Ok(format!("{sign}{fill}{digits}"));
-        }
-        Ok(spec.pad(&format!("{sign}{digits}"), '>'))
+        self.raise(ty, error.to_string())
     }
-}
-
-/// A format specification.
-struct Spec {
-    fill: char,
-    align: Option<char>,
-    sign: char,
-    alternate: bool,
-    width: usize,
-    grouping: Option<char>,
-    precision: Option<usize>,
-    kind: Option<char>,
-}
-
-impl Spec {
-    fn parse(text: &str) -> Option<Spec> {
-        let chars: Vec<char> = text.chars().collect();
-        let mut at = 0;
-        let peek = |at: usize| chars.get(at).copied();
-        let mut spec = Spec {
-            fill: ' ',
-            align: None,
-            sign: '-',
-            alternate: false,
-            width: 0,
-            grouping: None,
-            precision: None,
-            kind: None,
-        };
-        let is_align = |c: Option<char>| matches!(c, Some('<' | '>' | '^' | '='));
-        if is_align(peek(1)) {
-            spec.fill = chars[0];
-            spec.align = peek(1);
-            at = 2;
-        } else if is_align(peek(0)) {
-            spec.align = peek(0);
-            at = 1;
-        }
-        if let Some(c @ ('+' | '-' | ' ')) = peek(at) {
-            spec.sign = c;
-            at += 1;
-        }
-        if peek(at) == Some('#') {
-            spec.alternate = true;
-            at += 1;
-        }
-        if peek(at) == Some('0') {
-            if spec.align.is_none() {
-                spec.align = Some('=');
-                spec.fill = '0';
-            }
-            at += 1;
-        }
-        let number = |at: &mut usize| {
-            let start = *at;
-            while peek(*at).is_some_and(|c| c.is_ascii_digit()) {
-                *at += 1;
-            }
-            chars[start..*at].iter().collect::<String>().parse::<usize>().ok().filter(|n| *n < 10_000)
-        };
-        spec.width = number(&mut at).unwrap_or(0);
-        if let Some(c @ (',' | '_')) = peek(at) {
-            spec.grouping = Some(c);
-            at += 1;
-        }
-        if peek(at) == Some('.') {
-            at += 1;
-            spec.precision = Some(number(&mut at)?);
-        }
-        if let Some(c) = peek(at) {
-            spec.kind = Some(c);
-            at += 1;
-        }
-        (at == chars.len()).then_some(spec)
-    }
-
-    fn is_plain(&self) -> bool {
-        self.grouping.is_none() && self.precision.is_none() && self.sign == '-'
-    }
-
-    fn pad(&self, text: &str, usual: char) -> String {
-        let missing = self.width.saturating_sub(text.chars().count());
-        let fill = |n: usize| -> String { std::iter::repeat_n(self.fill, n).collect() };
-        match self.align.unwrap_or(usual) {
-            '<' => format!("{text}{}", fill(missing)),
-            '^' => format!("{}{text}{}", fill(missing / 2), fill(missing - missing / 2)),
-            _ => format!("{}{text}", fill(missing)),
-        }
-    }
-}
-
-fn integer_digits(int: i64, kind: char, alternate: bool) -> String {
-    let n = int.unsigned_abs();
-    let (prefix, digits) = match kind {
-        'x' => ("0x", format!("{n:x}")),
-        'X' => ("0X", format!("{n:X}")),
-        'b' => ("0b", format!("{n:b}")),
-        'o' => ("0o", format!("{n:o}")),
-        'c' => ("", u32::try_from(int).ok().and_then(char::from_u32).unwrap_or('?').to_string()),
-        _ => ("", n.to_string()),
-    };
-    if alternate { format!("{prefix}{digits}") } else { digits }
-}
-
-fn float_digits(f: f64, kind: char, spec: &Spec) -> String {
-    if !f.is_finite() {
-        let text = float_repr(f);
-        return if kind.is_uppercase() { text.to_uppercase() } else { text };
-    }
-    let precision = spec.precision.unwrap_or(6);
-    match kind {
-        'f' | 'F' => format!("{f:.precision$}"),
-        '%' => format!("{:.precision$}%", f * 100.0),
-        'e' | 'E' => exponent_form(f, precision, kind),
-        'r' => match spec.precision {
-            Some(precision) => general(f, precision, 'g', true),
-            None => float_repr(f),
-        },
-        _ => general(f, precision, kind, false),
-    }
-}
-
-fn exponent_form(f: f64, precision: usize, kind: char) -> String {
-    let text = format!("{f:.precision$e}");
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    let sign = if exponent < 0 { '-' } else { '+' };
-    format!("{mantissa}{kind}{sign}{:02}", exponent.abs())
-}
-
-/// `g`: `precision` significant digits, without zeros at the end.
-fn general(f: f64, precision: usize, kind: char, keep_point: bool) -> String {
-    let precision = precision.max(1);
-    let e = if kind == 'G' { 'E' } else { 'e' };
-    let scientific = exponent_form(f, precision - 1, e);
-    let exponent: i32 = scientific.split(e).nth(1).and_then(|text| text.parse().ok()).unwrap_or(0);
-    let limit = precision as i32 - i32::from(keep_point && precision > 1);
-    let trim = |text: &str| match text.contains('.') {
-        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
-        false => text.to_owned(),
-    };
-    if exponent < -4 || exponent > limit.max(0) && exponent >= precision as i32 || exponent >= precision as i32 {
-        let (mantissa, rest) = scientific.split_once(e).unwrap_or((&scientific, "+00"));
-        return format!("{}{e}{rest}", trim(mantissa));
-    }
-    let places = (precision as i32 - 1 - exponent).max(0) as usize;
-    let text = trim(&format!("{f:.places$}"));
-    if keep_point && !text.contains('.') { format!("{text}.0") } else { text }
-}
-
-fn group(digits: &str, mark: char, size: usize) -> String {
-    let end = digits.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(digits.len());
-    let (whole, rest) = digits.split_at(end);
-    let mut out = String::new();
-    for (i, c) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % size == 0 {
-            out.push(mark);
-        }
-        out.push(c);
-    }
-    out + rest
 }
 
 /// `text % values`
-pub fn percent(m: &mut Machine<'_>, text: Value, values: Value) -> Result<Value, Trap> {
-    let pattern: Vec<char> = m.heap().text(text).unwrap_or_default().chars().collect();
-    let is_tuple = m.type_name(values) == "tuple";
-    let mut rest = if is_tuple { m.list_of(values)? } else { vec![values] }.into_iter();
-    let is_dict = m.is_instance(values, crate::types::Ty::DICT);
+pub fn percent(m: &mut Machine<'_>, template: Value, values: Value) -> Res {
+    let template = m.text_of(template, "a template")?;
+    let pieces = percent::parse(&template).map_err(|error| m.value_error(error.to_string()))?;
+    let mut source = Source::new(m, values);
     let mut out = String::new();
-    let mut at = 0;
-    while at < pattern.len() {
-        if pattern[at] != '%' {
-            out.push(pattern[at]);
-            at += 1;
-            continue;
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => out.push_str(&text),
+            Piece::Value(conversion) => out.push_str(&source.show(m, &conversion)?),
         }
-        at += 1;
-        let mut named = None;
-        if pattern.get(at) == Some(&'(') {
-            let end = pattern[at..].iter().position(|c| *c == ')').map_or(pattern.len(), |n| at + n);
-            let key: String = pattern[at + 1..end].iter().collect();
-            let key = m.heap_mut().str(key);
-            named = Some(m.subscript_now(values, key)?);
-            at = end + 1;
-        }
-        let start = at;
-        while pattern.get(at).is_some_and(|c| "-+ #0123456789.*".contains(*c)) {
-            at += 1;
-        }
-        let mut flags: String = pattern[start..at.min(pattern.len())].iter().collect();
-        let Some(kind) = pattern.get(at).copied() else { return Err(m.value_error("incomplete format")) };
-        at += 1;
-        if kind == '%' {
-            out.push('%');
-            continue;
-        }
-        while let Some(star) = flags.find('*') {
-            let width = rest.next().and_then(Value::as_int).unwrap_or(0);
-            flags.replace_range(star..=star, &width.to_string());
-        }
-        let value = match named {
-            Some(value) => value,
-            None => match rest.next() {
-                Some(value) => value,
-                None => return Err(m.type_error("not enough arguments for format string")),
-            },
-        };
-        out.push_str(&percent_one(m, &flags, kind, value)?);
     }
-    if rest.next().is_some() && !is_dict {
-        return Err(m.type_error("not all arguments converted during string formatting"));
-    }
+    source.finish(m)?;
     Ok(m.heap_mut().str(out))
 }
 
-fn percent_one(m: &mut Machine<'_>, flags: &str, kind: char, value: Value) -> Result<String, Trap> {
-    let left = flags.contains('-');
-    let flags = flags.trim_start_matches('-');
-    match kind {
-        's' | 'r' | 'a' => {
-            let text = match kind {
-                's' => m.str_of(value)?,
-                'r' => m.repr_of(value)?,
-                _ => super::repr::ascii(&m.repr_of(value)?),
-            };
-            let (width, precision) = flags.split_once('.').map_or((flags, None), |(w, p)| (w, Some(p)));
-            let text: String = match precision.and_then(|p| p.parse::<usize>().ok()) {
-                Some(n) => text.chars().take(n).collect(),
-                None => text,
-            };
-            let width = width.parse::<usize>().unwrap_or(0).min(10_000);
-            let missing = " ".repeat(width.saturating_sub(text.chars().count()));
-            Ok(if left { text + &missing } else { missing + &text })
-        }
-        'd' | 'i' | 'u' | 'x' | 'X' | 'o' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'c' => {
-            let value = match (kind, value) {
-                ('d' | 'i' | 'u', Value::Float(f)) => Value::Int(f as i64),
-                (_, value) => value,
-            };
-            if kind == 'c' && m.heap().text(value).is_some() {
-                return m.str_of(value);
+/// Where the values come from.
+struct Source {
+    whole: Value,
+    items: Vec<Value>,
+    next: usize,
+    named: bool,
+    /// Whether the values are a tuple, of which nothing may be left over.
+    is_tuple: bool,
+}
+
+impl Source {
+    fn new(m: &Machine<'_>, whole: Value) -> Self {
+        let tuple = m.tuple_items(whole);
+        let is_tuple = tuple.is_some();
+        Self { whole, items: tuple.unwrap_or_else(|| vec![whole]), next: 0, named: false, is_tuple }
+    }
+
+    fn take(&mut self, m: &mut Machine<'_>) -> Res {
+        match self.items.get(self.next) {
+            Some(value) => {
+                self.next += 1;
+                Ok(*value)
             }
-            if value.as_float().is_none() {
-                let name = m.type_name(value);
-                let text = if matches!(kind, 'd' | 'i' | 'u') {
-                    format!("%{kind} format: a real number is required, not {name}")
-                } else {
-                    format!("must be real number, not {name}")
+            None => Err(m.type_error("not enough arguments for format string")),
+        }
+    }
+
+    fn measure(&mut self, m: &mut Machine<'_>, measure: Option<Measure>) -> Result<Option<i64>, Trap> {
+        match measure {
+            None => Ok(None),
+            Some(Measure::Told(n)) => Ok(Some(n as i64)),
+            Some(Measure::Next) => match self.take(m)?.as_int() {
+                Some(n) => Ok(Some(n)),
+                None => Err(m.type_error("* wants int")),
+            },
+        }
+    }
+
+    fn show(&mut self, m: &mut Machine<'_>, conversion: &Conversion) -> Result<String, Trap> {
+        let width = self.measure(m, conversion.width)?.unwrap_or(0);
+        let precision = self.measure(m, conversion.precision)?.map(|n| n.max(0) as usize);
+        let value = match &conversion.key {
+            None => self.take(m)?,
+            Some(key) => {
+                if m.dict_items(self.whole).is_none() {
+                    return Err(m.type_error("format requires a mapping"));
+                }
+                self.named = true;
+                let key = m.heap_mut().str(key.as_str());
+                m.subscript_now(self.whole, key)?
+            }
+        };
+        let mut conversion = conversion.clone();
+        conversion.left |= width < 0;
+        let width = width.unsigned_abs() as usize;
+        self.convert(m, value, &conversion, width, precision)
+    }
+
+    fn convert(
+        &self,
+        m: &mut Machine<'_>,
+        value: Value,
+        conversion: &Conversion,
+        width: usize,
+        precision: Option<usize>,
+    ) -> Result<String, Trap> {
+        let spec = |precision: Option<usize>, numeric: bool, kind: &str| {
+            format!("{}{kind}", conversion.spec(width, precision, numeric))
+        };
+        let text = match conversion.kind {
+            's' => m.str_of(value)?,
+            'r' => m.repr_of(value)?,
+            'a' => quote::ascii(&m.repr_of(value)?),
+            'c' => character(m, value)?,
+            kind @ ('d' | 'i' | 'u' | 'x' | 'X' | 'o') => {
+                let int = integer(m, value, kind)?;
+                let letter = if matches!(kind, 'i' | 'u') { "d".to_owned() } else { kind.to_string() };
+                let made = format::integer(int, &spec(None, true, &letter));
+                return made.map_err(|error| m.spec_error(error));
+            }
+            kind => {
+                let Some(x) = value.as_float() else {
+                    let other = m.type_name(value);
+                    return Err(m.type_error(format!("must be real number, not {other}")));
                 };
-                return Err(m.type_error(text));
+                let made = format::float(x, &spec(precision, true, &kind.to_string()));
+                return made.map_err(|error| m.spec_error(error));
             }
-            let kind = if matches!(kind, 'i' | 'u') { 'd' } else { kind };
-            let spec = format!("{}{flags}{kind}", if left { "<" } else { "" });
-            m.format_value(value, &spec)
+        };
+        let precision = if conversion.kind == 'c' { None } else { precision };
+        format::text(&text, &spec(precision, false, "")).map_err(|error| m.spec_error(error))
+    }
+
+    /// Every value must have been shown.
+    fn finish(&self, m: &mut Machine<'_>) -> Result<(), Trap> {
+        let is_container = matches!(self.whole, Value::Ref(r) if matches!(m.heap().get(r), Obj::Dict(_) | Obj::List(_)));
+        let left = self.next < self.items.len() && !self.named;
+        if left && (self.is_tuple || !is_container) {
+            return Err(m.type_error("not all arguments converted during string formatting"));
         }
-        other => Err(m.value_error(format!("unsupported format character '{other}' ({:#x})", other as u32))),
+        Ok(())
+    }
+}
+
+fn integer(m: &mut Machine<'_>, value: Value, kind: char) -> Result<i64, Trap> {
+    if let Some(int) = value.as_int() {
+        return Ok(int);
+    }
+    let other = m.type_name(value);
+    match value {
+        Value::Float(x) if matches!(kind, 'd' | 'i' | 'u') => match x.trunc() {
+            x if x.abs() < 9.2e18 => Ok(x as i64),
+            _ => Err(m.overflow()),
+        },
+        _ if matches!(kind, 'd' | 'i' | 'u') => {
+            Err(m.type_error(format!("%{kind} format: a real number is required, not {other}")))
+        }
+        _ => Err(m.type_error(format!("%{kind} format: an integer is required, not {other}"))),
+    }
+}
+
+fn character(m: &mut Machine<'_>, value: Value) -> Result<String, Trap> {
+    if let Some(text) = m.str_value(value).filter(|text| text.chars == 1) {
+        return Ok(text.text.to_string());
+    }
+    match value.as_int() {
+        Some(code) => match u32::try_from(code).ok().and_then(char::from_u32) {
+            Some(c) => Ok(c.to_string()),
+            None => Err(m.raise(Ty::OVERFLOW_ERROR, "%c arg not in range(0x110000)")),
+        },
+        None => {
+            let other = m.type_name(value);
+            Err(m.type_error(format!("%c requires an int or a unicode character, not {other}")))
+        }
     }
 }

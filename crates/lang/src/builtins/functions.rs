@@ -284,7 +284,7 @@ fn repr(m: &mut Machine<'_>, args: Args) -> Res {
 fn ascii(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect(args, "ascii", 1, 1)?;
     let value = m.arg(args, 0);
-    let text = super::repr::ascii(&m.repr_of(value)?);
+    let text = crate::text::quote::ascii(&m.repr_of(value)?);
     Ok(m.heap_mut().str(text))
 }
 

@@ -9,6 +9,8 @@
 
 mod construct;
 mod convert;
+mod counter;
+mod deque;
 mod dict;
 mod exception;
 pub mod format;
@@ -19,6 +21,7 @@ mod print;
 pub mod repr;
 mod set;
 mod str;
+mod take;
 
 use crate::types::Ty;
 use crate::value::Value;
@@ -45,8 +48,6 @@ pub enum Effect {
     Output,
     /// Reads or moves the clock.
     Clock,
-    /// Draws a random number.
-    Random,
     /// Works on a thing threads meet at, its first argument.
     Sync(crate::sync::SyncOp),
 }
@@ -119,6 +120,10 @@ pub static METHODS: &[(Ty, &[NativeDef])] = &[
     (Ty::DICT, dict::METHODS),
     (Ty::SET, set::METHODS),
     (Ty::FROZENSET, set::FROZEN),
+    (Ty::DEQUE, deque::METHODS),
+    (Ty::COUNTER, counter::COUNTER),
+    (Ty::DEFAULTDICT, counter::DEFAULTDICT),
+    (Ty::PARTIAL, construct::PARTIAL),
     (Ty::GENERATOR, generator::METHODS),
     (Ty::COROUTINE, generator::METHODS),
     (Ty::PROPERTY, construct::PROPERTY),
@@ -177,6 +182,6 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 pub use set::operator as set_operator;
 
 /// `+` of built-in containers that are neither texts nor lists nor tuples.
-pub fn add_special(_: &mut Machine<'_>, _: Value, _: Value) -> Result<Option<Value>, Trap> {
-    Ok(None)
+pub fn add_special(m: &mut Machine<'_>, a: Value, b: Value) -> Result<Option<Value>, Trap> {
+    m.combine_counters(crate::bytecode::BinOp::Add, a, b)
 }

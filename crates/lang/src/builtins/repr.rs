@@ -122,7 +122,7 @@ impl Machine<'_> {
 
     fn write_object(&mut self, r: Ref, out: &mut String, open: &mut Vec<Ref>) -> Result<(), Trap> {
         match self.heap().get(r) {
-            Obj::Str(text) => out.push_str(&quoted(&text.text)),
+            Obj::Str(text) => out.push_str(&crate::text::quote::repr(&text.text)),
             Obj::List(items) => {
                 let items = items.clone();
                 out.push('[');
@@ -295,42 +295,3 @@ impl Machine<'_> {
     }
 }
 
-/// A text in quotes, as `repr` shows it.
-pub fn quoted(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push(quote);
-    for c in text.chars() {
-        match c {
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\\' => out.push_str("\\\\"),
-            c if c == quote => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if (c as u32) < 0x20 || c as u32 == 0x7f => {
-                let _ = write!(out, "\\x{:02x}", c as u32);
-            }
-            c => out.push(c),
-        }
-    }
-    out.push(quote);
-    out
-}
-
-/// A text with everything beyond ASCII escaped.
-pub fn ascii(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        let code = c as u32;
-        let _ = match code {
-            0..0x80 => write!(out, "{c}"),
-            0x80..0x100 => write!(out, "\\x{code:02x}"),
-            0x100..0x10000 => write!(out, "\\u{code:04x}"),
-            _ => write!(out, "\\U{code:08x}"),
-        };
-    }
-    out
-}

@@ -96,7 +96,7 @@ fn show(constant: &Const) -> String {
         Const::Bool(value) => if *value { "True" } else { "False" }.to_owned(),
         Const::Int(value) => value.to_string(),
         Const::Float(value) => crate::builtins::format::float_repr(*value),
-        Const::Str(text) => crate::builtins::repr::quoted(text),
+        Const::Str(text) => crate::text::quote::repr(text),
         Const::Tuple(items) => {
             let items: Vec<String> = items.iter().map(show).collect();
             match items.as_slice() {

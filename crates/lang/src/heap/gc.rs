@@ -73,7 +73,7 @@ pub fn each_value(object: &Obj, visit: &mut dyn FnMut(Value)) {
         attrs.iter().for_each(|(_, value)| visit(*value));
     };
     match object {
-        Obj::Free | Obj::Str(_) | Obj::Range(_) | Obj::Ipc(..) => {}
+        Obj::Free | Obj::Str(_) | Obj::Range(_) | Obj::Ipc(..) | Obj::Random(_) => {}
         Obj::List(items) => items.iter().for_each(|value| visit(*value)),
         Obj::Tuple(items) => items.iter().for_each(|value| visit(*value)),
         Obj::Dict(dict) => {

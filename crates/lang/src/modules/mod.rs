@@ -4,7 +4,12 @@
 //! `src/prelude`, or both: names that the Python file leaves open are found in the table.
 //! To add one, write its [`ModuleDef`] and put it into [`ALL`].
 
+mod collections;
+mod functools;
 mod math;
+pub mod process;
+mod python;
+mod random;
 mod sys;
 mod thread;
 mod time;
@@ -45,7 +50,22 @@ pub static BUILTINS: ModuleDef = ModuleDef {
 };
 
 /// All modules.
-pub static ALL: &[&ModuleDef] = &[&math::MODULE, &sys::MODULE, &thread::MODULE, &thread::QUEUE, &time::MODULE];
+pub static ALL: &[&ModuleDef] = &[
+    &python::ASYNCIO,
+    &collections::MODULE,
+    &python::CONCURRENT,
+    &python::FUTURES,
+    &python::CONTEXTLIB,
+    &functools::MODULE,
+    &python::ITERTOOLS,
+    &math::MODULE,
+    &process::MODULE,
+    &thread::QUEUE,
+    &random::MODULE,
+    &sys::MODULE,
+    &thread::MODULE,
+    &time::MODULE,
+];
 
 /// The module of this name.
 pub fn find(name: &str) -> Option<&'static ModuleDef> {

@@ -36,7 +36,10 @@ fn perf_counter(m: &mut Machine<'_>, _: Args) -> Res {
 
 fn sleep(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect(args, "sleep", 1, 1)?;
-    let seconds = m.number_arg(args, 0)?;
+    let seconds = m.arg(args, 0);
+    let Some(seconds) = m.seconds(seconds)? else {
+        return Err(m.type_error("'NoneType' object cannot be interpreted as an integer"));
+    };
     if seconds < 0.0 {
         return Err(m.value_error("sleep length must be non-negative"));
     }

@@ -99,6 +99,12 @@ pub static METHODS: &[(Ty, &[NativeDef])] = &[
     (Ty::PRIORITY_QUEUE, queue::PRIORITY),
     (Ty::SIMPLE_QUEUE, queue::SIMPLE),
     (Ty::THREAD_LOCAL, lock::LOCAL),
+    (Ty::MP_QUEUE, crate::modules::process::QUEUE),
+    (Ty::CONNECTION, crate::modules::process::CONNECTION),
+    (Ty::MP_LOCK, crate::modules::process::LOCK),
+    (Ty::MP_VALUE, crate::modules::process::NUMBERS),
+    (Ty::MP_ARRAY, crate::modules::process::NUMBERS),
+    (Ty::MP_EVENT, crate::modules::process::EVENT),
 ];
 
 impl Sync {

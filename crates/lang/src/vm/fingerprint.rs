@@ -30,7 +30,7 @@ impl Mix {
         self.1 = fold(self.1 ^ word.rotate_left(32), 0x5899_65cc_7537_4cc3).wrapping_add(self.0);
     }
 
-    fn text(&mut self, text: &str) {
+    pub fn text(&mut self, text: &str) {
         self.add(text.len() as u64);
         let mut chunks = text.as_bytes().chunks_exact(8);
         for chunk in &mut chunks {
@@ -96,7 +96,6 @@ impl Vm {
         if process.exit.is_some() {
             return walk.mix.finish();
         }
-        process.random.mix(&mut |word| walk.mix.add(word));
         for slot in 0..self.program.slots.len() as u32 {
             walk.value(process.global(slot));
         }
@@ -332,6 +331,7 @@ impl Walk<'_> {
                 };
                 self.mix.add(kind << 32 | u64::from(*id));
             }
+            Obj::Random(Some(generator)) => generator.state(&mut |word| self.mix.add(word)),
             Obj::List(items) => self.values(items),
             Obj::Tuple(items) => self.values(items),
             Obj::Set(set) => {
@@ -398,16 +398,7 @@ fn tag(object: &Obj) -> u64 {
         Obj::Sync(_) => 24,
         Obj::Local(_) => 25,
         Obj::Ipc(..) => 26,
-    }
-}
-
-impl super::process::Random {
-    fn mix(&self, add: &mut dyn FnMut(u64)) {
-        // The words follow from the seed and from how often they were renewed; the first few
-        // tell states apart.
-        self.words.iter().take(4).for_each(|word| add(u64::from(*word)));
-        add(u64::from(self.next));
-        add(self.spare.map_or(0, f64::to_bits));
+        Obj::Random(_) => 27,
     }
 }
 

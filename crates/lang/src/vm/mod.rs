@@ -16,6 +16,7 @@ mod ipc;
 mod iter;
 mod machine;
 mod names;
+mod message;
 mod native;
 mod peek;
 mod process;
@@ -29,6 +30,7 @@ mod thread;
 use std::sync::Arc;
 
 pub use attr::find as attr_of;
+pub(crate) use ipc::Thing;
 pub use explore::{Action, Stepped};
 pub use machine::{Args, Frame, Machine, Resumed, Then, Trap};
 pub use peek::{Access, Blocked, Kind, Pending, Place, Status};
@@ -63,6 +65,8 @@ pub struct Vm {
     forked: Vec<Process>,
     /// Where a wake-up was just sent with nobody waiting.
     pub(crate) unheard: Option<Place>,
+    /// Processes that the thread at work asked to end, and with what code.
+    pub(crate) doomed: Vec<(u32, i32)>,
     /// Whether an explorer decides who runs: then time does not pass by itself.
     pub(crate) exploring: bool,
     end: Option<End>,
@@ -101,6 +105,7 @@ impl Vm {
             begun: Vec::new(),
             forked: Vec::new(),
             unheard: None,
+            doomed: Vec::new(),
             exploring: false,
             end: None,
         }
@@ -229,6 +234,21 @@ impl Vm {
         for thread in std::mem::take(&mut self.begun) {
             self.threads.push(Some(Arc::new(thread)));
         }
+        if !self.doomed.is_empty() {
+            self.end_doomed();
+        }
+    }
+
+    /// The number that the next process to begin will have.
+    pub(crate) fn next_process(&self) -> u32 {
+        (self.procs.len() + self.forked.len()) as u32
+    }
+
+    /// Whether all processes but one are over.
+    pub(crate) fn is_last_process(&self) -> bool {
+        let live = |process: &&Arc<Process>| process.exit.is_none();
+        // The process at work is taken out of the table meanwhile.
+        self.procs.iter().flatten().filter(live).count() + self.forked.len() == 0
     }
 
     /// Whether the thread of this `Thread` object was begun just now.

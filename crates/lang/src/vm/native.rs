@@ -66,6 +66,12 @@ impl Machine<'_> {
         self.vm.begun.push(thread);
     }
 
+    /// Lets a process begin, with its main thread.
+    pub fn begin_process(&mut self, process: super::Process, main: super::Thread) {
+        self.vm.forked.push(process);
+        self.vm.begun.push(main);
+    }
+
     /// Whether code in Python has to run to iterate over this.
     pub fn is_lazy(&self, value: Value) -> bool {
         self.iterates_in_python(value)

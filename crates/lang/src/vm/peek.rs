@@ -611,6 +611,7 @@ impl Look<'_> {
         match call.def.effect {
             Effect::Pure => {}
             Effect::ReadSelf if !alone_or_library => self.contents_of(call.args.first(), Kind::Read),
+            Effect::WriteSelf if !alone && self.draws(&call) => self.add(Place::Random(self.p()), Kind::Write),
             Effect::WriteSelf if !alone_or_library => {
                 self.contents_of(call.args.first(), Kind::Write);
                 call.args.iter().skip(1).for_each(|arg| self.contents(*arg, Kind::Read));
@@ -628,10 +629,15 @@ impl Look<'_> {
                 let kind = if self.vm.program.reads_clock { Kind::Write } else { Kind::Read };
                 self.add(Place::Clock, kind);
             }
-            Effect::Random if !alone => self.add(Place::Random(self.p()), Kind::Write),
             Effect::Sync(op) => self.sync(op, &call, alone),
             _ => {}
         }
+    }
+
+    /// Whether a call draws a random number.
+    fn draws(&self, call: &Call) -> bool {
+        let first = call.args.first().and_then(|value| value.as_ref());
+        first.is_some_and(|r| matches!(self.process.heap.get(r), Obj::Random(_)))
     }
 
     fn contents_of(&mut self, value: Option<&Value>, kind: Kind) {

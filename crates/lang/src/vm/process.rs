@@ -13,8 +13,6 @@ pub struct Process {
     pub heap: Heap,
     /// Its global variables, of all modules.
     pub globals: Arc<Vec<Value>>,
-    /// State of its random numbers.
-    pub random: Random,
     /// How many threads it has named so far.
     pub threads_named: u32,
     /// How many threads it has begun so far.
@@ -37,17 +35,6 @@ pub struct Process {
     pub shared: Arc<Vec<bool>>,
     /// Cells that are never stored again; no part of the state.
     pub steady_cells: Arc<BTreeSet<Ref>>,
-}
-
-/// State of a process's random numbers: seeded from the configuration, or by the program.
-#[derive(Clone, Debug, Default)]
-pub struct Random {
-    /// The words of the generator; empty before the first use.
-    pub words: Arc<Vec<u32>>,
-    /// The next word.
-    pub next: u32,
-    /// A second normal variate kept from the last pair.
-    pub spare: Option<f64>,
 }
 
 impl Process {

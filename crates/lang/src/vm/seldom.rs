@@ -258,7 +258,7 @@ impl Machine<'_> {
                 let text = match how {
                     1 => self.str_of(self.top(0))?,
                     2 => self.repr_of(self.top(0))?,
-                    _ => crate::builtins::repr::ascii(&self.repr_of(self.top(0))?),
+                    _ => crate::text::quote::ascii(&self.repr_of(self.top(0))?),
                 };
                 let text = self.heap_mut().str(text);
                 self.set_top(text);

@@ -64,9 +64,9 @@ impl Machine<'_> {
                 IpcKind::Lock => Ty::MP_LOCK,
                 IpcKind::Value => Ty::MP_VALUE,
                 IpcKind::Array => Ty::MP_ARRAY,
-                IpcKind::Event => Ty::EVENT,
+                IpcKind::Event => Ty::MP_EVENT,
             },
-            Obj::Free | Obj::Instance(_) | Obj::Exc(_) => Ty::OBJECT,
+            Obj::Random(_) | Obj::Free | Obj::Instance(_) | Obj::Exc(_) => Ty::OBJECT,
         }
     }
 
