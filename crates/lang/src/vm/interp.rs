@@ -27,6 +27,10 @@ impl Machine<'_> {
     pub fn exec(&mut self, budget: &mut i64, fused: bool) -> Pause {
         let prog = self.prog;
         let mut left = *budget;
+        if self.nested == 0 {
+            self.slice = left;
+            self.fuel = left;
+        }
         let pause = 'frame: loop {
             let Some(frame) = self.th.frames.last() else { break Pause::Done };
             let code = &prog.codes[frame.code as usize];
@@ -206,6 +210,7 @@ impl Machine<'_> {
                     }
                     Op::Call(count) => {
                         save!();
+                        self.fuel = left;
                         attempt_here!(self.call_op(count as usize));
                         if self.th.frames.len() != depth {
                             continue 'frame;
@@ -421,6 +426,7 @@ impl Machine<'_> {
                     }
                     other => {
                         save!();
+                        self.fuel = left;
                         attempt_here!(self.seldom(other, base));
                         match self.th.frames.last() {
                             Some(frame) if self.th.frames.len() == depth => ip = frame.ip as usize,

@@ -34,7 +34,7 @@ pub use explore::{Action, Stepped};
 pub use machine::{Args, Frame, Machine, Resumed, Then, Trap};
 pub use peek::{Access, Blocked, Kind, Pending, Place, Status};
 pub use process::Process;
-pub use run::End;
+pub use run::{End, INSTRUCTION_NS};
 pub use thread::{Thread, ThreadId, Wait};
 
 use crate::config::Config;
@@ -132,6 +132,8 @@ impl Vm {
             keywords: Vec::new(),
             ret: 0,
             nested: 0,
+            slice: 0,
+            fuel: 0,
             eager: false,
             by_native: false,
             result: Value::Unbound,
@@ -210,6 +212,8 @@ impl Vm {
             keywords: Vec::new(),
             ret: 0,
             nested: 0,
+            slice: 0,
+            fuel: 0,
             eager: false,
             by_native: false,
             result: Value::Unbound,
