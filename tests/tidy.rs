@@ -147,6 +147,7 @@ fn crates_depend_downwards_only() {
         "plot",
         "executors",
         "explore",
+        "rivals",
         "native",
         "engine",
         "interleave",

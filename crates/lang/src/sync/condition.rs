@@ -132,7 +132,10 @@ fn notify_some(m: &mut Machine<'_>, args: Args, most: usize) -> Res {
     lock_held(m, r, "notify")?;
     if let Some(Sync::Condition { waiters, .. }) = m.sync_mut(r) {
         let waiting = waiters.iter_mut().filter(|(_, notified)| !*notified);
-        waiting.take(most).for_each(|(_, notified)| *notified = true);
+        let heard = waiting.take(most).map(|(_, notified)| *notified = true).count();
+        if heard == 0 {
+            m.vm.unheard = Some(crate::vm::Place::Sync(m.th.process, r));
+        }
     }
     Ok(Value::None)
 }

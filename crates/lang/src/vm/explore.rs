@@ -46,6 +46,12 @@ pub struct Stepped {
     pub printed: bool,
     /// The last line of the traceback of an exception that left the thread.
     pub uncaught: Option<String>,
+    /// The line in which it left.
+    pub failed_line: Option<u32>,
+    /// Where a wake-up was sent with nobody waiting.
+    pub unheard: Option<Place>,
+    /// Whether CPython would have looked for others before the thread's next visible operation.
+    pub may_switch: bool,
 }
 
 /// Instructions that a thread may run between two visible ones.
@@ -132,6 +138,8 @@ impl Vm {
         let printed = self.output.out.len();
         self.one(t, &mut stepped);
         self.settle(t, &mut stepped);
+        stepped.unheard = self.unheard.take();
+        stepped.may_switch |= self.may_switch_here(t);
         stepped.printed = self.output.out.len() != printed;
         stepped.done = self.thread(t).is_none_or(|thread| thread.done);
         stepped
@@ -165,6 +173,7 @@ impl Vm {
             if !self.pending(t).accesses.is_empty() {
                 return;
             }
+            stepped.may_switch |= self.may_switch_here(t);
             self.one(t, stepped);
         }
         if self.end.is_none() {
@@ -179,6 +188,7 @@ impl Vm {
         if stepped.line == 0 {
             stepped.line = pending.line;
         }
+        let line = pending.line;
         let buffered = self.as_buffered(t, &mut pending);
         stepped.accesses.append(&mut pending.accesses);
         let threads = self.threads.len();
@@ -189,6 +199,7 @@ impl Vm {
             self.account(1);
             match pause {
                 Some(Pause::Uncaught(exc)) => {
+                    stepped.failed_line = Some(line);
                     stepped.uncaught = self.with(t, |machine| machine.exception_line(exc));
                     self.after(t, Pause::Uncaught(exc));
                 }

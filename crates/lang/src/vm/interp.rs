@@ -186,7 +186,7 @@ impl Machine<'_> {
                     Op::StoreAttr(sym) => {
                         let top = self.th.stack.len();
                         let (value, object) = (self.th.stack[top - 2], self.th.stack[top - 1]);
-                        if !self.set_own_attr(object, sym, value) {
+                        if prog.has_setattr || !self.set_own_attr(object, sym, value) {
                             attempt_here!(self.store_attr(object, sym, value));
                         }
                         self.th.stack.truncate(top - 2);
