@@ -33,6 +33,8 @@ pub struct Slot {
     /// The module's body is past its last store from this instruction on; `u32::MAX` if
     /// that is never so. Reads of it are then nobody's business.
     pub steady_from: u32,
+    /// Whether its module stores it.
+    pub is_stored: bool,
 }
 
 /// A module of the program.
@@ -122,7 +124,7 @@ impl Linker {
         }
         let fallback = self.fallback(module, name, sym);
         let slot = self.slots.len() as u32;
-        self.slots.push(Slot { module, name: sym, fallback, steady_from: 0 });
+        self.slots.push(Slot { module, name: sym, fallback, steady_from: 0, is_stored: false });
         self.modules[module as usize].slots.insert(sym, slot);
         slot
     }
@@ -150,6 +152,7 @@ impl Linker {
     /// Notes from which instruction of the module's body on slots are stored no more.
     pub fn note_stores(&mut self, stores: Vec<(u32, u32)>) {
         for (slot, at) in stores {
+            self.slots[slot as usize].is_stored = true;
             let steady = &mut self.slots[slot as usize].steady_from;
             *steady = (*steady).max(at);
         }
@@ -174,7 +177,7 @@ impl Linker {
     pub fn export_names(&self, module: u16) -> Vec<Arc<str>> {
         let module = &self.modules[module as usize];
         let stored = module.slots.iter().filter(|(_, slot)| {
-            matches!(self.slots[**slot as usize].fallback, Fallback::None)
+            self.slots[**slot as usize].is_stored
         });
         let mut names: Vec<Arc<str>> = stored.map(|(sym, _)| self.symbols.name(*sym).clone()).collect();
         if let Some(def) = module.def {

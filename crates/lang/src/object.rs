@@ -148,7 +148,7 @@ pub enum Iter {
     Str { text: Ref, byte: u32 },
     Dict { dict: Ref, at: u32, size: u32, kind: ViewKind },
     Set { set: Ref, at: u32, size: u32 },
-    Deque { deque: Ref, at: u32 },
+    Deque { deque: Ref, at: u32, size: u32 },
     /// `left` counts down.
     Reversed { list: Ref, left: u32 },
     Enumerate { inner: Ref, next: i64 },

@@ -37,6 +37,8 @@ pub struct Program {
     pub(crate) reads_clock: bool,
     /// For each name, whether an attribute of that name may change after its object was made.
     pub(crate) changing_attrs: Vec<bool>,
+    /// Whether some class has a `__setattr__` of its own.
+    pub(crate) has_setattr: bool,
 }
 
 /// Compiles a program. `file` is its name in tracebacks.
@@ -56,7 +58,11 @@ pub fn compile(source: &str, file: &str) -> Result<Arc<Program>, Vec<Diagnostic>
         true => Vec::new(),
         false => crate::steady::changing_attrs(&linker.codes, linker.symbols.len()),
     };
+    let has_setattr = linker.codes.iter().any(|code| {
+        code.kind == crate::bytecode::CodeKind::Class && code.locals.contains(&Sym::SETATTR)
+    });
     let mut program = Program {
+        has_setattr,
         changing_attrs,
         file: file.into(),
         source: source.into(),
@@ -115,6 +121,7 @@ impl Program {
             base: Process::default(),
             reads_clock: false,
             changing_attrs: Vec::new(),
+            has_setattr: false,
         }
     }
 

@@ -95,6 +95,11 @@ impl Scope {
         }
     }
 
+    fn is_free(&self, name: &str) -> bool {
+        let own = self.locals.len() - self.free;
+        self.index.get(name).is_some_and(|slot| *slot as usize >= own)
+    }
+
     /// The names that come from outside, in order.
     pub fn free_names(&self) -> &[String] {
         &self.locals[self.locals.len() - self.free..]
@@ -380,7 +385,7 @@ impl Builder {
             if !scope.index.contains_key(name) {
                 scope.add_local(name);
                 scope.free += 1;
-            } else if scope.kind == ScopeKind::Class {
+            } else if scope.kind == ScopeKind::Class && !scope.is_free(name) {
                 // A class's own variable of this name does not hide the outer one from methods.
                 let inner = format!("{name}@outer");
                 if !scope.index.contains_key(&inner) {

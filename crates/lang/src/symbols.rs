@@ -46,7 +46,7 @@ known! {
     SEP "sep" END "end" FILE "file" FLUSH "flush" TIMEOUT "timeout" BLOCK "block"
     BLOCKING "blocking" SLOTS "__slots__" NOTES "__notes__" DEFAULT_FACTORY "default_factory"
     MAXLEN "maxlen" MAIN "__main__" RUN "run" TARGET "target" DAEMON "daemon" SELF_FUNC "__func__"
-    SELF_ATTR "__self__" ANNOTATIONS "__annotations__" LOCK "lock" STDERR "stderr"
+    SELF_ATTR "__self__" ANNOTATIONS "__annotations__" HINT "__hint__" SUPPRESS "__suppress_context__" LOCK "lock" STDERR "stderr"
 }
 
 /// The names of one program.

@@ -73,7 +73,7 @@ types! {
     LIFO_QUEUE "queue.LifoQueue" QUEUE;
     PRIORITY_QUEUE "queue.PriorityQueue" QUEUE;
     SIMPLE_QUEUE "queue.SimpleQueue" OBJECT;
-    THREAD_LOCAL "threading.local" OBJECT;
+    THREAD_LOCAL "_thread._local" OBJECT;
     MP_QUEUE "multiprocessing.queues.Queue" OBJECT;
     CONNECTION "multiprocessing.connection.Connection" OBJECT;
     MP_VALUE "multiprocessing.sharedctypes.Synchronized" OBJECT;

@@ -125,7 +125,7 @@ fn new_float(m: &mut Machine<'_>, args: Args) -> Res {
         return Ok(Value::Float(f));
     }
     if let Some(text) = m.heap().text(value).map(str::to_owned) {
-        return match parse_float(&text) {
+        return match crate::text::float::parse(&text) {
             Some(f) => Ok(Value::Float(f)),
             None => {
                 let shown = crate::text::quote::repr(&text);
@@ -138,15 +138,6 @@ fn new_float(m: &mut Machine<'_>, args: Args) -> Res {
     }
     let name = m.type_name(value);
     Err(m.type_error(format!("float() argument must be a string or a real number, not '{name}'")))
-}
-
-fn parse_float(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let plain: String = text.chars().filter(|c| *c != '_').collect();
-    let body = plain.trim_start_matches(['-', '+']).to_ascii_lowercase();
-    let named = matches!(body.as_str(), "inf" | "infinity" | "nan");
-    let usual = body.starts_with(|c: char| c.is_ascii_digit() || c == '.') && !body.contains("inf");
-    (named || usual).then(|| plain.parse().ok())?
 }
 
 fn is_integer(m: &mut Machine<'_>, args: Args) -> Res {

@@ -18,7 +18,7 @@ pub const METHODS: &[NativeDef] = &[
     NativeDef::pure("keys", keys),
     NativeDef::pure("values", values),
     NativeDef::pure("items", items),
-    NativeDef::new("_fromkeys", fromkeys, Effect::ReadArgs).lists(0),
+    NativeDef::new("fromkeys", fromkeys, Effect::ReadArgs).lists(0),
 ];
 
 impl Machine<'_> {

@@ -79,33 +79,13 @@ fn round(m: &mut Machine<'_>, args: Args) -> Res {
     match (value.as_int(), places) {
         (Some(int), None) => Ok(Value::Int(int)),
         (Some(int), Some(places)) if places >= 0 => Ok(Value::Int(int)),
-        (Some(int), Some(places)) => {
-            let Some(unit) = u32::try_from(-places).ok().and_then(|n| 10i64.checked_pow(n)) else {
-                return Ok(Value::Int(0));
-            };
-            let (low, rest) = (int - int.rem_euclid(unit), int.rem_euclid(unit));
-            let up = rest * 2 > unit || (rest * 2 == unit && (low / unit) % 2 != 0);
-            Ok(Value::Int(if up { low + unit } else { low }))
-        }
+        (Some(int), Some(places)) => match crate::text::float::round_integer(int, places) {
+            Some(rounded) => Ok(Value::Int(rounded)),
+            None => Err(m.overflow()),
+        },
         (None, None) => m.float_to_int(number.round_ties_even()),
-        (None, Some(places)) => Ok(Value::Float(round_to(number, places))),
+        (None, Some(places)) => Ok(Value::Float(crate::text::float::round(number, places))),
     }
-}
-
-/// Rounds to so many decimals, as CPython does: by the decimal text, ties to even.
-fn round_to(number: f64, places: i64) -> f64 {
-    if !number.is_finite() || places > 300 {
-        return number;
-    }
-    if places < -308 {
-        return 0.0;
-    }
-    if places < 0 {
-        let unit = 10f64.powi(-places as i32);
-        return (number / unit).round_ties_even() * unit;
-    }
-    let text = format!("{number:.*}", places as usize);
-    text.parse().unwrap_or(number)
 }
 
 fn divmod(m: &mut Machine<'_>, args: Args) -> Res {
@@ -455,12 +435,12 @@ fn zip(m: &mut Machine<'_>, args: Args) -> Res {
     let strict = m.arg(args, 0);
     let strict = m.truth(strict)?;
     let mut inner = Vec::new();
-    for (i, value) in m.args_from(args, 1).into_iter().enumerate() {
+    for value in m.args_from(args, 1) {
         match m.native_iter(value)? {
             Some(iter) => inner.push(iter),
             None => {
                 let name = m.type_name(value);
-                return Err(m.type_error(format!("zip argument #{} must support iteration, not {name}", i + 1)));
+                return Err(m.type_error(format!("'{name}' object is not iterable")));
             }
         }
     }

@@ -15,6 +15,40 @@ pub const METHODS: &[NativeDef] = &[
     NativeDef::pure("__await__", itself),
 ];
 
+/// Methods of asynchronous generators.
+pub const ASYNC: &[NativeDef] = &[
+    NativeDef::new("_send", send, Effect::WriteSelf),
+    NativeDef::new("_throw", throw, Effect::WriteSelf),
+    NativeDef::pure("__aiter__", itself),
+    NativeDef::pure("__anext__", anext),
+    NativeDef::pure("aclose", aclose),
+];
+
+/// What the generator gave, if it is a value of its own and no wait of something it awaits.
+pub const FUNCTIONS: &[NativeDef] = &[NativeDef::pure("_unwrap", unwrap)];
+
+/// `_unwrap(given)`: a tuple with the value, or `None`.
+fn unwrap(m: &mut Machine<'_>, args: Args) -> Res {
+    let inner = match m.arg(args, 0) {
+        Value::Ref(r) => match m.heap().get(r) {
+            Obj::Cell(inner) => Some(*inner),
+            _ => None,
+        },
+        _ => None,
+    };
+    Ok(inner.map_or(Value::None, |inner| m.heap_mut().tuple(vec![inner])))
+}
+
+fn anext(m: &mut Machine<'_>, args: Args) -> Res {
+    let (next, generator) = (m.prelude("_AsyncNext"), m.arg(args, 0));
+    m.enter(next, &[generator])
+}
+
+fn aclose(m: &mut Machine<'_>, args: Args) -> Res {
+    let (close, generator) = (m.prelude("_close_async"), m.arg(args, 0));
+    m.enter(close, &[generator])
+}
+
 fn itself(m: &mut Machine<'_>, args: Args) -> Res {
     Ok(m.arg(args, 0))
 }

@@ -103,7 +103,7 @@ impl NativeDef {
 }
 
 /// Built-in functions by table.
-pub static FUNCTIONS: &[&[NativeDef]] = &[functions::FUNCTIONS, print::FUNCTIONS, convert::FUNCTIONS];
+pub static FUNCTIONS: &[&[NativeDef]] = &[functions::FUNCTIONS, print::FUNCTIONS, convert::FUNCTIONS, generator::FUNCTIONS];
 
 /// Methods of built-in types, and their constructors as `__new__`.
 pub static METHODS: &[(Ty, &[NativeDef])] = &[
@@ -126,6 +126,7 @@ pub static METHODS: &[(Ty, &[NativeDef])] = &[
     (Ty::PARTIAL, construct::PARTIAL),
     (Ty::GENERATOR, generator::METHODS),
     (Ty::COROUTINE, generator::METHODS),
+    (Ty::ASYNC_GENERATOR, generator::ASYNC),
     (Ty::PROPERTY, construct::PROPERTY),
     (Ty::STATICMETHOD, construct::STATICMETHOD),
     (Ty::CLASSMETHOD, construct::CLASSMETHOD),

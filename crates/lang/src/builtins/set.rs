@@ -16,6 +16,9 @@ pub const METHODS: &[NativeDef] = &[
     NativeDef::new("pop", pop, Effect::WriteSelf),
     NativeDef::new("clear", clear, Effect::WriteSelf),
     NativeDef::new("update", update, Effect::WriteSelf).lists(1),
+    NativeDef::new("intersection_update", |m, a| replace(m, a, intersection), Effect::WriteSelf).lists(1),
+    NativeDef::new("difference_update", |m, a| replace(m, a, difference), Effect::WriteSelf).lists(1),
+    NativeDef::new("symmetric_difference_update", |m, a| replace(m, a, symmetric), Effect::WriteSelf).lists(1),
     NativeDef::new("copy", copy, Effect::ReadSelf),
     NativeDef::new("union", union, Effect::ReadArgs).lists(1),
     NativeDef::new("intersection", intersection, Effect::ReadArgs).lists(1),
@@ -226,6 +229,16 @@ fn symmetric(m: &mut Machine<'_>, args: Args) -> Res {
     let set = set_arg(m, args)?;
     let other = m.arg(args, 1);
     symmetric_of(m, set, other)
+}
+
+/// Works out a new set and puts it in the place of the old one.
+fn replace(m: &mut Machine<'_>, args: Args, work: fn(&mut Machine<'_>, Args) -> Res) -> Res {
+    let set = set_arg(m, args)?;
+    if let Value::Ref(result) = work(m, args)? {
+        let object = m.heap().get(result).clone();
+        *m.heap_mut().get_mut(set) = object;
+    }
+    Ok(Value::None)
 }
 
 fn all_in(m: &mut Machine<'_>, items: Value, set: Ref) -> Result<bool, Trap> {

@@ -216,6 +216,7 @@ pub enum Op {
     ReturnConst(u32),
     ReturnGenerator,
     YieldValue,
+    AsyncGenWrap,
     Send(u32),
     EndSend,
     GetYieldFromIter,

@@ -118,7 +118,6 @@ impl<'c> Compiler<'c> {
         let instead = match name.id.as_str() {
             "eval" | "exec" | "compile" => "Write the code where it is to run.",
             "open" => "Keep the text in a string: there are no files.",
-            "input" => "Set a variable instead: there is no keyboard.",
             "globals" | "locals" => "Use a dictionary of your own.",
             "breakpoint" => "Step through the program with the buttons.",
             "bytes" | "bytearray" | "memoryview" => "Use a str or a list of integers.",

@@ -42,11 +42,10 @@ impl<'c> Compiler<'c> {
     ) {
         let Some(first) = generators.first() else { return };
         if let Some(generator) = generators.iter().find(|generator| generator.is_async) {
-            let instead = "Use an async for loop that appends to a list.";
-            self.refuse("An asynchronous comprehension is not", instead, generator.range);
+            self.needs_async("asynchronous comprehension outside of an asynchronous function", generator.range);
         }
         self.expr(&first.iter);
-        self.emit(Op::GetIter);
+        self.emit(if first.is_async { Op::GetAiter } else { Op::GetIter });
         self.emit(start);
         self.emit(Op::Swap(2));
         let number = self.scopes.comprehension(generators);
@@ -80,7 +79,11 @@ impl<'c> Compiler<'c> {
         let (again, done) = (self.unit().label(), self.unit().label());
         self.unit().enter_loop();
         self.unit().bind(again);
-        self.emit(Op::ForIter(done.0));
+        if generator.is_async {
+            self.next_or_end(done);
+        } else {
+            self.emit(Op::ForIter(done.0));
+        }
         self.store(&generator.target);
         for test in &generator.ifs {
             self.jump_if(test, again, false);
@@ -88,15 +91,34 @@ impl<'c> Compiler<'c> {
         match generators.get(at + 1) {
             Some(next) => {
                 self.expr(&next.iter);
-                self.emit(Op::GetIter);
+                self.emit(if next.is_async { Op::GetAiter } else { Op::GetIter });
                 self.fors(generators, at + 1, element);
             }
             None => element(self, at as u8 + 2),
         }
         self.emit(Op::JumpBackward(again.0));
         self.unit().bind(done);
+        if generator.is_async {
+            self.emit(Op::PopTop);
+        }
         self.emit(Op::EndFor);
         self.unit().leave_loop();
+    }
+
+    /// The next item of the asynchronous iterator on top of the stack; `None` is left there
+    /// and `done` is jumped to when it is over. (An exception handler would not do: below it
+    /// may stand any number of operands.)
+    fn next_or_end(&mut self, done: super::unit::Label) {
+        let next = self.linker.global(self.module, "_next_or_end");
+        self.emit(Op::LoadGlobal(next));
+        self.emit(Op::PushNull);
+        self.emit(Op::Copy(3));
+        self.emit(Op::Call(1));
+        self.emit(Op::GetAwaitable);
+        self.await_top();
+        self.emit(Op::Copy(1));
+        self.emit(Op::PopJumpIfNone(done.0));
+        self.emit(Op::UnpackSequence(1));
     }
 
     /// `(… for …)`: a generator function, called at once with the first iterator.

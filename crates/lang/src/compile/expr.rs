@@ -365,6 +365,9 @@ impl<'c> Compiler<'c> {
             Some(value) => self.expr(value),
             None => self.load_const(Const::None),
         }
+        if self.unit().is_async {
+            self.emit(Op::AsyncGenWrap);
+        }
         self.emit(Op::YieldValue);
     }
 

@@ -123,12 +123,6 @@ impl<'c> Compiler<'c> {
             (false, true) => Some(GenKind::Generator),
             (false, false) => None,
         };
-        if unit.generator == Some(GenKind::Async) {
-            let place = self.place;
-            let range = ruff_text_size::TextRange::new(place.start.into(), place.end.into());
-            let instead = "Give a list, or put the values on an asyncio.Queue.";
-            self.refuse("An asynchronous generator (`yield` in `async def`) is not", instead, range);
-        }
         if free > 0 {
             self.emit(Op::CopyFreeVars(free as u16));
         }

@@ -16,7 +16,11 @@ pub static MODULE: ModuleDef = ModuleDef {
         NativeDef::new("time", time, Effect::Clock),
         NativeDef::new("perf_counter", perf_counter, Effect::Clock),
         NativeDef::new("monotonic", perf_counter, Effect::Clock),
-        NativeDef::new("process_time", perf_counter, Effect::Clock),
+        NativeDef::new("process_time", process_time, Effect::Clock),
+        NativeDef::new("time_ns", time_ns, Effect::Clock),
+        NativeDef::new("perf_counter_ns", perf_counter_ns, Effect::Clock),
+        NativeDef::new("monotonic_ns", perf_counter_ns, Effect::Clock),
+        NativeDef::new("process_time_ns", process_time_ns, Effect::Clock),
         NativeDef::new("sleep", sleep, Effect::Clock),
     ],
     items: &[],
@@ -27,11 +31,32 @@ pub static MODULE: ModuleDef = ModuleDef {
 const START: f64 = 1_700_000_000.0;
 
 fn time(m: &mut Machine<'_>, _: Args) -> Res {
-    Ok(Value::Float(START + m.vm.clock as f64 / 1e9))
+    Ok(Value::Float(START + m.now() as f64 / 1e9))
 }
 
 fn perf_counter(m: &mut Machine<'_>, _: Args) -> Res {
-    Ok(Value::Float(m.vm.clock as f64 / 1e9))
+    Ok(Value::Float(m.now() as f64 / 1e9))
+}
+
+/// Nanoseconds spent on instructions, of all threads, without sleeping.
+fn busy(m: &Machine<'_>) -> u64 {
+    m.vm.steps * crate::vm::INSTRUCTION_NS + (m.now() - m.vm.clock)
+}
+
+fn process_time(m: &mut Machine<'_>, _: Args) -> Res {
+    Ok(Value::Float(busy(m) as f64 / 1e9))
+}
+
+fn process_time_ns(m: &mut Machine<'_>, _: Args) -> Res {
+    Ok(Value::Int(busy(m) as i64))
+}
+
+fn time_ns(m: &mut Machine<'_>, _: Args) -> Res {
+    Ok(Value::Int(START as i64 * 1_000_000_000 + m.now() as i64))
+}
+
+fn perf_counter_ns(m: &mut Machine<'_>, _: Args) -> Res {
+    Ok(Value::Int(m.now() as i64))
 }
 
 fn sleep(m: &mut Machine<'_>, args: Args) -> Res {

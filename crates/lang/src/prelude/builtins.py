@@ -1,8 +1,12 @@
 """Built-in functions that call functions in Python, or iterate over code in Python."""
 
 
-class _Object:
+class object:
     pass
+
+
+_Object = object
+del object
 
 
 
@@ -189,3 +193,49 @@ def exit(code=None):
 
 def quit(code=None):
     raise SystemExit(code)
+
+
+def input(prompt=""):
+    print(prompt, end="")
+    raise EOFError("EOF when reading a line")
+
+
+class _AsyncNext:
+    def __init__(self, generator):
+        self._generator = generator
+
+    def __await__(self):
+        try:
+            given = self._generator._send(None)
+            while (value := _unwrap(given)) is None:
+                try:
+                    answer = yield given
+                except BaseException as error:
+                    given = self._generator._throw(error)
+                else:
+                    given = self._generator._send(answer)
+        except StopIteration:
+            raise StopAsyncIteration from None
+        return value[0]
+
+
+async def _close_async(generator):
+    try:
+        generator._throw(GeneratorExit())
+    except (GeneratorExit, StopIteration):
+        pass
+
+
+async def _next_or_end(iterator):
+    try:
+        return (await iterator.__anext__(),)
+    except StopAsyncIteration:
+        return None
+
+
+async def anext(iterator):
+    return await iterator.__anext__()
+
+
+def aiter(iterable):
+    return iterable.__aiter__()

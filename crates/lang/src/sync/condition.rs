@@ -123,7 +123,7 @@ fn begin_wait(m: &mut Machine<'_>, r: Ref, timeout: Option<f64>) -> Res {
     }
     m.th.wait.phase = 1;
     m.th.wait.note = count;
-    m.th.wait.deadline = timeout.map(|seconds| m.vm.clock + (seconds.max(0.0) * 1e9) as u64);
+    m.th.wait.deadline = timeout.map(|seconds| m.now() + (seconds.max(0.0) * 1e9) as u64);
     Err(Trap::Block)
 }
 
@@ -205,10 +205,12 @@ fn new_barrier(m: &mut Machine<'_>, args: Args) -> Res {
         Value::Unbound => Value::None,
         action => action,
     };
+    let timeout = m.arg_or_key(args, 2, Sym::TIMEOUT);
+    let timeout = m.seconds(timeout)?;
     if parties < 1 {
         return Err(m.value_error("parties must be > 0"));
     }
-    let barrier = Barrier { parties: parties as u32, waiting: 0, generation: 0, broken: false, action };
+    let barrier = Barrier { parties: parties as u32, waiting: 0, generation: 0, broken: false, action, timeout };
     Ok(m.new_sync(Sync::Barrier(barrier)))
 }
 
@@ -222,8 +224,9 @@ fn barrier_wait(m: &mut Machine<'_>, args: Args) -> Res {
     let timeout = m.arg_or_key(args, 1, Sym::TIMEOUT);
     let timeout = m.seconds(timeout)?;
     let wait = m.th.wait;
-    let clock = m.vm.clock;
+    let clock = m.now();
     let Some(Sync::Barrier(barrier)) = m.sync_mut(r) else { return Ok(Value::None) };
+    let timeout = timeout.or(barrier.timeout);
     if wait.phase == 0 {
         if barrier.broken {
             return Err(broken(m));

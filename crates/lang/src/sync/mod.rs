@@ -41,6 +41,8 @@ pub struct Barrier {
     pub generation: u64,
     pub broken: bool,
     pub action: Value,
+    /// The time that `wait` waits for unless it is told otherwise.
+    pub timeout: Option<f64>,
 }
 
 /// What order a queue gives its items in.
@@ -213,7 +215,7 @@ impl Machine<'_> {
             return Ok(Waited::TimedOut);
         }
         if let (Some(seconds), None) = (timeout, self.th.wait.deadline) {
-            self.th.wait.deadline = Some(self.vm.clock.saturating_add((seconds * 1e9) as u64));
+            self.th.wait.deadline = Some(self.now().saturating_add((seconds * 1e9) as u64));
         }
         Err(Trap::Block)
     }

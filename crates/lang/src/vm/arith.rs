@@ -243,6 +243,14 @@ impl Machine<'_> {
                 _ => Ok(Value::Int(!int)),
             };
         }
+        let counter = match op {
+            Op::UnaryNegative => self.signed_counter(a, -1)?,
+            Op::UnaryPositive => self.signed_counter(a, 1)?,
+            _ => None,
+        };
+        if let Some(counter) = counter {
+            return Ok(counter);
+        }
         let (method, sign) = match op {
             Op::UnaryNegative => (Sym::NEG, "-"),
             Op::UnaryPositive => (Sym::POS, "+"),

@@ -23,6 +23,10 @@ pub fn equal_on_heap(heap: &Heap, a: Value, b: Value, depth: u32) -> Option<bool
         },
         _ => match (a.as_int(), b.as_int()) {
             (Some(x), Some(y)) => Some(x == y),
+            (Some(x), None) | (None, Some(x)) => match (a, b) {
+                (Value::Float(f), _) | (_, Value::Float(f)) => Some(order_exactly(x, f).is_some_and(|o| o.is_eq())),
+                _ => Some(false),
+            },
             _ => match (a.as_float(), b.as_float()) {
                 (Some(x), Some(y)) => Some(x == y),
                 _ => Some(a.is(b)),
@@ -154,6 +158,17 @@ impl Machine<'_> {
         }
         if let (Some(x), Some(y)) = (a.as_int(), b.as_int()) {
             return Ok(op.holds(&x, &y));
+        }
+        match (a, b) {
+            (Value::Float(x), _) if b.as_int().is_some() => {
+                let order = order_exactly(b.as_int().unwrap_or(0), x);
+                return Ok(order.is_some_and(|order| op.mirrored().holds(&(order as i8), &0)));
+            }
+            (_, Value::Float(y)) if a.as_int().is_some() => {
+                let order = order_exactly(a.as_int().unwrap_or(0), y);
+                return Ok(order.is_some_and(|order| op.holds(&(order as i8), &0)));
+            }
+            _ => {}
         }
         if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
             return Ok(op.holds(&x, &y));
@@ -298,6 +313,23 @@ impl Machine<'_> {
         let name = self.type_name(value);
         Err(self.type_error(format!("unhashable type: '{name}'")))
     }
+}
+
+/// How an integer compares with a float, exactly; `None` for NaN.
+fn order_exactly(int: i64, float: f64) -> Option<std::cmp::Ordering> {
+    use std::cmp::Ordering;
+    if float.is_nan() {
+        return None;
+    }
+    if float >= 9_223_372_036_854_775_808.0 {
+        return Some(Ordering::Less);
+    }
+    if float < -9_223_372_036_854_775_808.0 {
+        return Some(Ordering::Greater);
+    }
+    let whole = float.floor();
+    let order = int.cmp(&(whole as i64));
+    Some(if order.is_eq() && float > whole { Ordering::Less } else { order })
 }
 
 const MODULUS: i64 = (1 << 61) - 1;

@@ -546,7 +546,7 @@ impl Machine<'_> {
                         None => Err(Trap::Raise(self.new_exception(Value::Type(Ty::KEY_ERROR), vec![key]))),
                     };
                 }
-                Obj::List(_) => return self.delete_items(r, key),
+                Obj::List(_) | Obj::Deque(_) => return self.delete_items(r, key),
                 _ => {}
             }
         }
@@ -578,8 +578,14 @@ impl Machine<'_> {
         if place < 0 || place >= len {
             return Err(self.raise(Ty::INDEX_ERROR, "list assignment index out of range"));
         }
-        if let Obj::List(items) = self.heap_mut().get_mut(r) {
-            items.remove(place as usize);
+        match self.heap_mut().get_mut(r) {
+            Obj::List(items) => {
+                items.remove(place as usize);
+            }
+            Obj::Deque(deque) => {
+                deque.items.remove(place as usize);
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -593,7 +599,10 @@ impl Machine<'_> {
                 (Some(n), None) => self.repeat(b, n, false),
                 _ => Ok(None),
             },
-            BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor => crate::builtins::set_operator(self, op, a, b, in_place),
+            BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor => match self.combine_counters(op, a, b)? {
+                Some(counter) => Ok(Some(counter)),
+                None => crate::builtins::set_operator(self, op, a, b, in_place),
+            },
             _ => Ok(None),
         }
     }

@@ -80,6 +80,10 @@ impl Machine<'_> {
         matches!(value, Value::Ref(r) if matches!(self.heap().get(r), Obj::Gen(_)))
     }
 
+    pub(super) fn is_async_generator(&self, value: Value) -> bool {
+        matches!(value, Value::Ref(r) if matches!(self.heap().get(r), Obj::Gen(it) if it.kind == GenKind::Async))
+    }
+
     /// `yield`: puts the innermost frame aside.
     pub(super) fn yield_value(&mut self, value: Value, ip: u32) -> Option<Pause> {
         let frame = self.th.frames.pop()?;
@@ -348,6 +352,12 @@ impl Machine<'_> {
 
     pub(super) fn get_anext(&mut self) -> Result<(), Trap> {
         let value = self.th.stack[self.th.stack.len() - 1];
+        if self.is_async_generator(value) {
+            let next = self.prelude("_AsyncNext");
+            let awaitable = self.call(next, &[value])?;
+            self.th.stack.push(awaitable);
+            return self.get_awaitable();
+        }
         let Some(method) = self.class_attr(value, Sym::ANEXT) else {
             let name = self.type_name(value);
             let text = format!("'async for' received an object from __aiter__ that does not implement __anext__: {name}");

@@ -27,6 +27,10 @@ impl Machine<'_> {
     pub fn exec(&mut self, budget: &mut i64, fused: bool) -> Pause {
         let prog = self.prog;
         let mut left = *budget;
+        if self.nested == 0 {
+            self.slice = left;
+            self.fuel = left;
+        }
         let pause = 'frame: loop {
             let Some(frame) = self.th.frames.last() else { break Pause::Done };
             let code = &prog.codes[frame.code as usize];
@@ -182,7 +186,7 @@ impl Machine<'_> {
                     Op::StoreAttr(sym) => {
                         let top = self.th.stack.len();
                         let (value, object) = (self.th.stack[top - 2], self.th.stack[top - 1]);
-                        if !self.set_own_attr(object, sym, value) {
+                        if prog.has_setattr || !self.set_own_attr(object, sym, value) {
                             attempt_here!(self.store_attr(object, sym, value));
                         }
                         self.th.stack.truncate(top - 2);
@@ -206,6 +210,7 @@ impl Machine<'_> {
                     }
                     Op::Call(count) => {
                         save!();
+                        self.fuel = left;
                         attempt_here!(self.call_op(count as usize));
                         if self.th.frames.len() != depth {
                             continue 'frame;
@@ -421,6 +426,7 @@ impl Machine<'_> {
                     }
                     other => {
                         save!();
+                        self.fuel = left;
                         attempt_here!(self.seldom(other, base));
                         match self.th.frames.last() {
                             Some(frame) if self.th.frames.len() == depth => ip = frame.ip as usize,

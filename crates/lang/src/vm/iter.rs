@@ -41,7 +41,7 @@ impl Machine<'_> {
                 Iter::Dict { dict, at: 0, size, kind }
             }
             Obj::Set(set) => Iter::Set { set: r, at: 0, size: set.len() as u32 },
-            Obj::Deque(_) => Iter::Deque { deque: r, at: 0 },
+            Obj::Deque(deque) => Iter::Deque { deque: r, at: 0, size: deque.items.len() as u32 },
             Obj::Iter(_) => return Ok(Some(value)),
             Obj::Gen(generator) if generator.kind == crate::object::GenKind::Generator => return Ok(Some(value)),
             Obj::Ipc(..) => return self.ipc_iter(value),
@@ -131,12 +131,13 @@ impl Machine<'_> {
                     None => None,
                 }
             }
-            Iter::Deque { deque, at } => {
-                *at += 1;
-                match heap.get(*deque) {
-                    Obj::Deque(deque) => deque.items.get(*at as usize - 1).copied(),
-                    _ => None,
+            Iter::Deque { deque, at, size } => {
+                let Obj::Deque(deque) = heap.get(*deque) else { return Ok(None) };
+                if deque.items.len() as u32 != *size {
+                    return Err(self.raise(Ty::RUNTIME_ERROR, "deque mutated during iteration"));
                 }
+                *at += 1;
+                deque.items.get(*at as usize - 1).copied()
             }
             Iter::Reversed { list, left } => match heap.get(*list) {
                 Obj::List(items) if *left > 0 => {

@@ -131,6 +131,10 @@ pub struct Machine<'p> {
     pub ret: u32,
     /// How many native functions wait for frames.
     pub nested: u32,
+    /// Instructions that the loop was given, and that were left when it last called out.
+    pub slice: i64,
+    /// See `slice`.
+    pub fuel: i64,
     /// Whether operands are prepared at once instead of by a frame of their own.
     pub eager: bool,
     /// Whether the native function in hand was called by another one.
@@ -140,6 +144,12 @@ pub struct Machine<'p> {
 }
 
 impl<'p> Machine<'p> {
+    /// The virtual time, in nanoseconds.
+    pub fn now(&self) -> u64 {
+        let run = if self.vm.exploring { 0 } else { (self.slice - self.fuel).max(0) as u64 };
+        self.vm.clock + run * super::run::INSTRUCTION_NS
+    }
+
     /// The heap of the thread's process.
     #[inline(always)]
     pub fn heap(&self) -> &Heap {

@@ -155,6 +155,7 @@ impl Machine<'_> {
             Sym::CAUSE => exc.cause,
             Sym::CONTEXT => exc.context,
             Sym::TRACEBACK => Value::None,
+            Sym::SUPPRESS => Value::Bool(exc.suppress_context),
             Sym::VALUE if self.is_instance(Value::Ref(r), Ty::STOP_ITERATION) => first,
             Sym::CODE if self.is_instance(Value::Ref(r), Ty::SYSTEM_EXIT) => first,
             _ => return None,
@@ -204,19 +205,15 @@ impl Machine<'_> {
         if !traceback.is_empty() {
             out.push_str("Traceback (most recent call last):\n");
         }
-        let mut repeated = 0;
-        let mut before = None;
-        for place in traceback.iter().rev() {
-            repeated = if before == Some(place) { repeated + 1 } else { 0 };
-            if repeated < 3 {
-                self.show_line(*place, out);
+        for same in traceback.iter().rev().collect::<Vec<_>>().chunk_by(|a, b| a == b) {
+            for place in same.iter().take(3) {
+                self.show_line(**place, out);
             }
-            let ends = traceback.first() == Some(place);
-            if repeated >= 3 && !ends {
-                before = Some(place);
-                continue;
+            let more = same.len().saturating_sub(3);
+            if more > 0 {
+                let plural = if more == 1 { "" } else { "s" };
+                let _ = writeln!(out, "  [Previous line repeated {more} more time{plural}]");
             }
-            before = Some(place);
         }
         let _ = writeln!(out, "{}", self.exception_line(r));
     }
@@ -243,7 +240,12 @@ impl Machine<'_> {
             },
             None => self.exception_text(r).unwrap_or_else(|_| "<exception str() failed>".to_owned()),
         };
-        if text.is_empty() { name } else { format!("{name}: {text}") }
+        let hint = match self.heap().get(r) {
+            Obj::Exc(exc) => super::attr::find(&exc.attrs, Sym::HINT).and_then(|hint| self.heap().text(hint)),
+            _ => None,
+        };
+        let hint = hint.unwrap_or_default();
+        if text.is_empty() { format!("{name}{hint}") } else { format!("{name}: {text}{hint}") }
     }
 
     fn qualified_class_name(&self, class: Value) -> String {
@@ -256,7 +258,6 @@ impl Machine<'_> {
             let qualname = qualname.unwrap_or(&name);
             return match module {
                 Some(module) if module != "__main__" && module != "builtins" => format!("{module}.{qualname}"),
-                Some("__main__") => format!("__main__.{qualname}"),
                 _ => qualname.to_owned(),
             };
         }
@@ -309,16 +310,22 @@ impl Machine<'_> {
     pub(super) fn unknown_name(&mut self, slot: u32) -> Trap {
         let slot = &self.prog.slots[slot as usize];
         let name = self.name(slot.name);
-        let mut text = format!("name '{name}' is not defined");
+        let text = format!("name '{name}' is not defined");
         let module = &self.prog.modules[slot.module as usize];
         let bound = module.slots.values().filter(|slot| !self.proc.global(**slot).is_unbound());
         let own: Vec<_> = bound.map(|slot| self.name(self.prog.slots[*slot as usize].name)).collect();
         let builtins: Vec<&str> = crate::builtins::names().collect();
         let known = own.iter().map(|name| &**name).chain(builtins.iter().map(|name| &**name));
         let near = diagnostics::nearest(&name, known).filter(|near| near.len().abs_diff(name.len()) <= 2);
-        if let Some(near) = near {
-            let _ = write!(text, ". Did you mean: '{near}'?");
+        let hint = near.map(|near| format!(". Did you mean: '{near}'?"));
+        let trap = self.raise(Ty::NAME_ERROR, text);
+        // CPython shows the hint in tracebacks only; so the text itself does not have it.
+        if let (Some(hint), Trap::Raise(exc)) = (hint, trap) {
+            let hint = self.heap_mut().str(hint);
+            if let Obj::Exc(exc) = self.heap_mut().get_mut(exc) {
+                exc.attrs.push((Sym::HINT, hint));
+            }
         }
-        self.raise(Ty::NAME_ERROR, text)
+        trap
     }
 }

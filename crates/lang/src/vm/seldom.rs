@@ -271,6 +271,11 @@ impl Machine<'_> {
                 self.prepare_list(self.th.stack.len() - 1)?;
                 self.unpack_starred(before as usize, after as usize)?;
             }
+            Op::AsyncGenWrap => {
+                let value = self.top(0);
+                let wrapped = self.heap_mut().alloc(Obj::Cell(value));
+                self.set_top(Value::Ref(wrapped));
+            }
             Op::EndFor => self.drop_n(1),
             Op::EndSend => {
                 let value = self.top(0);
@@ -285,6 +290,7 @@ impl Machine<'_> {
                 }
             }
             Op::GetAwaitable => return self.get_awaitable(),
+            Op::GetAiter if self.is_async_generator(self.top(0)) => {}
             Op::GetAiter => return self.call_dunder_of_top(Sym::AITER, "'async for' requires an object with __aiter__ method, got"),
             Op::GetAnext => return self.get_anext(),
             Op::EndAsyncFor => return self.end_async_for(),

@@ -78,6 +78,13 @@ impl Machine<'_> {
             _ => {}
         }
         match object {
+            Value::Int(_) | Value::Bool(_) | Value::Float(_) => match &*self.name(sym) {
+                "real" => Some(object.as_int().map_or(object, Value::Int)),
+                "imag" => Some(if matches!(object, Value::Float(_)) { Value::Float(0.0) } else { Value::Int(0) }),
+                "numerator" => object.as_int().map(Value::Int),
+                "denominator" => object.as_int().map(|_| Value::Int(1)),
+                _ => None,
+            },
             Value::Type(ty) => self.attr_of_type(ty, sym),
             Value::Native(def) => {
                 (sym == Sym::NAME || sym == Sym::QUALNAME).then(|| self.heap_mut().str(def.name))
@@ -139,6 +146,16 @@ impl Machine<'_> {
                 }
                 Obj::Partial(partial) => match sym {
                     Sym::FUNC => Some(partial.func),
+                    Sym::KEYWORDS => {
+                        let keywords = partial.keywords.clone();
+                        let dict = self.heap_mut().alloc(Obj::Dict(Box::default()));
+                        for (name, value) in keywords {
+                            let name = self.name(name);
+                            let key = self.heap_mut().str(name);
+                            self.dict_set(dict, key, value).ok()?;
+                        }
+                        Some(Value::Ref(dict))
+                    }
                     Sym::ARGS => {
                         let args = partial.args.clone();
                         Some(self.heap_mut().tuple(args))
