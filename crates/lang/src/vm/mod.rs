@@ -15,11 +15,8 @@ mod interp;
 mod ipc;
 mod iter;
 mod machine;
-<<<<<<< HEAD
 mod message;
-=======
 mod names;
->>>>>>> explore
 mod native;
 mod peek;
 mod process;
@@ -66,13 +63,10 @@ pub struct Vm {
     begun: Vec<Thread>,
     /// Processes begun by the thread at work.
     forked: Vec<Process>,
-<<<<<<< HEAD
     /// Processes that the thread at work asked to end, and with what code.
     pub(crate) doomed: Vec<(u32, i32)>,
-=======
     /// Where a wake-up was just sent with nobody waiting.
     pub(crate) unheard: Option<Place>,
->>>>>>> explore
     /// Whether an explorer decides who runs: then time does not pass by itself.
     pub(crate) exploring: bool,
     end: Option<End>,
@@ -110,11 +104,8 @@ impl Vm {
             current: 0,
             begun: Vec::new(),
             forked: Vec::new(),
-<<<<<<< HEAD
             doomed: Vec::new(),
-=======
             unheard: None,
->>>>>>> explore
             exploring: false,
             end: None,
         }
