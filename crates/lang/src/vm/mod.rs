@@ -15,8 +15,8 @@ mod interp;
 mod ipc;
 mod iter;
 mod machine;
-mod names;
 mod message;
+mod names;
 mod native;
 mod peek;
 mod process;
@@ -35,7 +35,7 @@ pub use explore::{Action, Stepped};
 pub use machine::{Args, Frame, Machine, Resumed, Then, Trap};
 pub use peek::{Access, Blocked, Kind, Pending, Place, Status};
 pub use process::Process;
-pub use run::End;
+pub use run::{End, INSTRUCTION_NS};
 pub use thread::{Thread, ThreadId, Wait};
 
 use crate::config::Config;
@@ -63,10 +63,10 @@ pub struct Vm {
     begun: Vec<Thread>,
     /// Processes begun by the thread at work.
     forked: Vec<Process>,
-    /// Where a wake-up was just sent with nobody waiting.
-    pub(crate) unheard: Option<Place>,
     /// Processes that the thread at work asked to end, and with what code.
     pub(crate) doomed: Vec<(u32, i32)>,
+    /// Where a wake-up was just sent with nobody waiting.
+    pub(crate) unheard: Option<Place>,
     /// Whether an explorer decides who runs: then time does not pass by itself.
     pub(crate) exploring: bool,
     end: Option<End>,
@@ -104,8 +104,8 @@ impl Vm {
             current: 0,
             begun: Vec::new(),
             forked: Vec::new(),
-            unheard: None,
             doomed: Vec::new(),
+            unheard: None,
             exploring: false,
             end: None,
         }
@@ -136,6 +136,8 @@ impl Vm {
             keywords: Vec::new(),
             ret: 0,
             nested: 0,
+            slice: 0,
+            fuel: 0,
             eager: false,
             by_native: false,
             result: Value::Unbound,
@@ -214,6 +216,8 @@ impl Vm {
             keywords: Vec::new(),
             ret: 0,
             nested: 0,
+            slice: 0,
+            fuel: 0,
             eager: false,
             by_native: false,
             result: Value::Unbound,
