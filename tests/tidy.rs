@@ -140,6 +140,7 @@ fn nothing_depends_on_the_page_or_the_engine() {
 fn crates_depend_downwards_only() {
     let order = [
         "diagnostics",
+        "lang",
         "measure",
         "workloads",
         "protocol",
@@ -149,6 +150,7 @@ fn crates_depend_downwards_only() {
         "author",
         "executors",
         "explore",
+        "rivals",
         "native",
         "engine",
         "interleave",
