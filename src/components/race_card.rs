@@ -98,12 +98,13 @@ fn over(results: &[Lane], setting: &Setting) -> Html {
     let all = workers(setting);
     let result = match &comparison {
         Some(found) => {
-            let faster = found.verdict == Verdict::Faster;
-            let class = classes!("result", kind.filter(|_| faster).map(Kind::id));
-            let words = if faster {
-                format!("as fast on {all} workers as on one")
-            } else {
-                format!("on {all} workers: nothing gained")
+            let is_faster = found.verdict == Verdict::Faster;
+            let class = classes!("result", kind.filter(|_| is_faster).map(Kind::id));
+            let words = match found.verdict {
+                Verdict::Faster => format!("as fast on {all} workers as on one"),
+                Verdict::Slower => format!("as fast on {all} workers: slower than on one"),
+                Verdict::NoDifference => format!("on {all} workers: no difference can be seen"),
+                Verdict::TooFewSamples => format!("on {all} workers, by too few runs to be sure"),
             };
             head(class, &factor(found.speed_up, found.ci95), &words)
         }
