@@ -140,6 +140,7 @@ fn nothing_depends_on_the_page_or_the_engine() {
 fn crates_depend_downwards_only() {
     let order = [
         "diagnostics",
+        "lang",
         "measure",
         "workloads",
         "protocol",
@@ -149,6 +150,7 @@ fn crates_depend_downwards_only() {
         "author",
         "executors",
         "explore",
+        "rivals",
         "native",
         "engine",
         "interleave",
@@ -199,6 +201,25 @@ fn the_host_builds_without_a_browser_crate() {
                     .iter()
                     .any(|name| line.starts_with(&format!("{name} ")))
             })
+            .map(str::to_owned),
+    );
+}
+
+/// Lessons are compiled when the site is built.
+#[test]
+fn the_page_carries_no_markdown_parser() {
+    let tree = Command::new(env!("CARGO"))
+        .current_dir(root())
+        .args(["tree", "--package", "interleave", "--edges", "normal"])
+        .args(["--prefix", "none", "--target", "wasm32-unknown-unknown"])
+        .output()
+        .unwrap();
+    let tree = String::from_utf8_lossy(&tree.stdout);
+    assert!(tree.contains("course "), "{tree}");
+    check(
+        "what only authors need, in the page",
+        tree.lines()
+            .filter(|line| line.starts_with("author ") || line.starts_with("pulldown-cmark "))
             .map(str::to_owned),
     );
 }
@@ -374,7 +395,7 @@ fn documents_link_to_what_exists() {
     for (path, text) in documents {
         for link in text.split("](").skip(1) {
             let target = link.split([')', '#']).next().unwrap_or_default();
-            let is_local = !target.is_empty() && !target.contains("://");
+            let is_local = !target.is_empty() && !target.contains(':');
             if is_local
                 && !path
                     .parent()

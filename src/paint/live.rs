@@ -62,15 +62,22 @@ pub fn LiveTimeline(props: &LiveTimelineProps) -> Html {
 }
 
 fn build(executors: &[ExecutorId], progress: &[Progress], now_ms: f64) -> Build {
-    let tracks = executors
-        .iter()
-        .zip(progress)
-        .map(|(executor, progress)| Track {
-            label: executor.to_string(),
+    // Without shared memory an engine tells only what all of them did together.
+    let together = !browser::is_isolated();
+    let tracks = executors.iter().zip(progress).map(|(executor, progress)| {
+        let several = together && executor.workers() > 1;
+        let note = if several {
+            ", all workers together"
+        } else {
+            ""
+        };
+        Track {
+            label: [&executor.to_string(), note].concat(),
             kind: executor.kind(),
-            workers: executor.workers(),
+            workers: if several { 1 } else { executor.workers() },
             spans: progress.spans().to_vec(),
-        });
+        }
+    });
     let input = Timelines {
         title: "What the workers are doing".to_owned(),
         tracks: tracks.collect(),

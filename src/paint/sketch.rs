@@ -65,13 +65,7 @@ pub fn Sketch(props: &SketchProps) -> Html {
     );
     let build = use_memo(key, |(axes, values, measured)| {
         let (axes, values, measured) = (axes.clone(), values.clone(), measured.clone());
-        Build::new(move |width, hidden| {
-            let shown = |line: &&SketchLine| !hidden.contains(&line.label);
-            let measured: Vec<SketchLine> = measured.iter().filter(shown).cloned().collect();
-            let mut scene = sketch(&axes, &values, &measured, width).scene;
-            scene.series.clear();
-            scene
-        })
+        Build::new(move |width, hidden| sketch(&axes, &values, &measured, width, hidden).scene)
     });
     if settled {
         return html! { <Plot build={(*build).clone()} name={props.name.clone()} /> };
@@ -116,7 +110,7 @@ fn Editor(props: &EditorProps) -> Html {
     let sketched = use_memo(
         (props.axes.clone(), values.clone(), width),
         |(axes, values, width)| {
-            let Sketched { scene, pen } = sketch(axes, values, &[], *width);
+            let Sketched { scene, pen } = sketch(axes, values, &[], *width, &[]);
             (Rc::new(scene), pen)
         },
     );

@@ -17,7 +17,13 @@ async function focused(page: Page): Promise<string> {
 
 /** What has the focus is in sight, is not covered, and shows that it has it. */
 async function expectFocusInSight(page: Page): Promise<void> {
-  const wrong = await page.evaluate(() => {
+  // Plots take their place while one goes by; what counts is where it comes to rest.
+  await expect.poll(() => unseen(page)).toBe('');
+}
+
+/** Why what has the focus is not seen; nothing if it is. */
+async function unseen(page: Page): Promise<string> {
+  return page.evaluate(() => {
     const element = document.activeElement;
     if (!element || element === document.body) return 'nothing has the focus';
     const box = element.getBoundingClientRect();
@@ -36,7 +42,6 @@ async function expectFocusInSight(page: Page): Promise<void> {
     });
     return shown ? '' : `does not show its focus: ${name}`;
   });
-  expect(wrong).toBe('');
 }
 
 /** Presses Tab until a control is reached. */
@@ -190,7 +195,7 @@ async function turn(page: Page): Promise<'type' | 'choose' | 'draw' | 'press' | 
 }
 
 test('a whole lesson, from prediction to the last question', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   await page.goto(`${isolatedUrl}#/lessons/timing-well`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('.predict').first()).toBeVisible();

@@ -28,7 +28,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 test('a lesson from prediction to the next one, by keyboard alone', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const found = await complaints(page, isolatedUrl);
   await open(page, 'timing-well');
   const run = experiment(page, 'Thirty times').getByRole('button', { name: /^Run/ });
@@ -83,7 +83,7 @@ test('a prediction can be skipped', async ({ page }) => {
 });
 
 test('a curve is drawn by keys and stands beside the measured one', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await open(page, 'concurrency-or-parallelism');
   const section = page.getByRole('region', { name: 'More cores than that' });
   const commit = section.getByRole('button', { name: 'This is my prediction' });
@@ -94,7 +94,7 @@ test('a curve is drawn by keys and stands beside the measured one', async ({ pag
   }
   await commit.click();
   await experiment(page, 'One, two, four, eight').getByRole('button', { name: /^Run/ }).click();
-  await expect(section.getByText(/Your curve|The measured curve/)).toBeVisible({ timeout: 150_000 });
+  await expect(section.getByText(/Your curve|The measured curve/)).toBeVisible({ timeout: 240_000 });
 });
 
 test('what cannot be measured here is said, and the lesson goes on', async ({ page }) => {

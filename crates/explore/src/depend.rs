@@ -55,6 +55,6 @@ pub fn dependent(a: &Step, b: &Step) -> bool {
 fn conflict(a: &Accesses, b: &Accesses) -> bool {
     a.iter().any(|mine| {
         b.iter()
-            .any(|yours| mine.place == yours.place && mine.kind.conflicts(yours.kind))
+            .any(|yours| mine.place.overlaps(yours.place) && mine.kind.conflicts(yours.kind))
     })
 }

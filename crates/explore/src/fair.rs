@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use crate::graph::{Graph, Node};
 use crate::run::Run;
-use crate::system::{Actor, System};
+use crate::system::{Actor, Kind, System};
 use crate::verdict::{Endless, Trail};
 
 /// States that a fair run may go round in for ever.
@@ -124,7 +124,12 @@ impl Part {
             }
         }
         let turning: BTreeSet<u32> = self.actors.iter().map(|actor| actor.thread()).collect();
-        let alive: BTreeSet<u32> = run.next().iter().map(|t| t.actor.thread()).collect();
+        // Whoever only waits for a thread to end is not after anything of its own.
+        let wants = run.next().iter().filter(|transition| {
+            let mut accesses = transition.accesses.iter();
+            accesses.any(|access| access.kind == Kind::Acquire)
+        });
+        let alive: BTreeSet<u32> = wants.map(|t| t.actor.thread()).collect();
         let endless = Endless {
             starving: alive.difference(&turning).copied().collect(),
             turning: turning.into_iter().collect(),

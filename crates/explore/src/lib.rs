@@ -14,6 +14,7 @@ mod fair;
 mod graph;
 mod json;
 mod limits;
+pub mod python;
 mod race;
 mod run;
 mod schedule;

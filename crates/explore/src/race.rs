@@ -69,9 +69,9 @@ pub fn together(next: &[Transition], races: &mut BTreeSet<Race>) {
 fn between(a: &Transition, b: &Transition, races: &mut BTreeSet<Race>) {
     for mine in &a.accesses {
         for yours in &b.accesses {
-            if mine.place == yours.place && mine.kind.races(yours.kind) {
+            if mine.place.overlaps(yours.place) && mine.kind.races(yours.kind) {
                 let spots = (spot(a.line, mine.kind), spot(b.line, yours.kind));
-                races.insert(Race::new(mine.place, spots.0, spots.1));
+                races.insert(Race::new(mine.place.max(yours.place), spots.0, spots.1));
             }
         }
     }
@@ -104,7 +104,8 @@ struct History {
 pub struct Detector {
     threads: Vec<Clock>,
     released: HashMap<Place, Clock, FxBuildHasher>,
-    data: HashMap<Place, History, FxBuildHasher>,
+    /// Of each thing, its parts that were accessed.
+    data: HashMap<u64, Vec<(Place, History)>, FxBuildHasher>,
 }
 
 impl Detector {
@@ -147,24 +148,30 @@ impl Detector {
             time: clock.get(thread as usize),
             spot,
         };
-        let history = self.data.entry(place).or_default();
-        let unordered = |past: &Epoch| !past.before(&clock);
-        let races_with = |past: &Epoch| Race::new(place, past.spot, spot);
-        races.extend(
-            history
-                .write
-                .iter()
-                .filter(|w| unordered(w))
-                .map(races_with),
-        );
-        if spot.writes {
-            let reads = history.reads.iter().filter(|read| unordered(read));
-            races.extend(reads.map(races_with));
-            history.reads.clear();
-            history.write = Some(now);
-        } else {
-            history.reads.retain(|read| read.thread != thread);
-            history.reads.push(now);
+        let parts = self.data.entry(place.thing()).or_default();
+        if !parts.iter().any(|(part, _)| *part == place) {
+            parts.push((place, History::default()));
+        }
+        let unordered = |past: &&Epoch| !past.before(&clock);
+        for (part, history) in parts.iter_mut() {
+            if !part.overlaps(place) {
+                continue;
+            }
+            let races_with = |past: &Epoch| Race::new(place.max(*part), past.spot, spot);
+            races.extend(history.write.iter().filter(unordered).map(races_with));
+            if spot.writes {
+                races.extend(history.reads.iter().filter(unordered).map(races_with));
+            }
+            if *part != place {
+                continue;
+            }
+            if spot.writes {
+                history.reads.clear();
+                history.write = Some(now);
+            } else {
+                history.reads.retain(|read| read.thread != thread);
+                history.reads.push(now);
+            }
         }
     }
 }

@@ -37,9 +37,52 @@ impl Actor {
 /// A shared thing that can be accessed: a variable, a lock, a queue, a thread.
 ///
 /// Equivalent runs must name the same thing alike, so a number must not come from
-/// a counter that all threads share.
+/// a counter that all threads share. A thing can have parts, such as the elements
+/// of a list: see [`Place::part`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place(pub u64);
+
+impl Place {
+    /// Marks a number as that of a thing with parts, or of one of them.
+    const PARTED: u64 = 1 << 63;
+    const PART_BITS: u32 = 24;
+    const PART: u64 = (1 << Self::PART_BITS) - 1;
+
+    /// A thing with parts, as a whole. `id` is below 2³⁹.
+    pub fn whole(id: u64) -> Self {
+        Self(Self::PARTED | id << Self::PART_BITS)
+    }
+
+    /// A part of such a thing. Parts whose numbers differ by a multiple of 2²⁴ − 1
+    /// are taken for one.
+    pub fn part(id: u64, number: u64) -> Self {
+        Self(Self::whole(id).0 | (number % Self::PART + 1))
+    }
+
+    /// The thing, whichever of its parts this is.
+    pub fn thing(self) -> u64 {
+        match self.0 & Self::PARTED {
+            0 => self.0,
+            _ => self.0 & !Self::PART,
+        }
+    }
+
+    /// Whether the two have something in common: they are the same, or one is the
+    /// whole of which the other is a part.
+    pub fn overlaps(self, other: Self) -> bool {
+        self == other || (self.thing() == other.thing() && (self.is_whole() || other.is_whole()))
+    }
+
+    /// The number of a part, if this is one.
+    pub fn number(self) -> Option<u64> {
+        let is_part = self.0 & Self::PARTED != 0 && !self.is_whole();
+        is_part.then(|| (self.0 & Self::PART) - 1)
+    }
+
+    fn is_whole(self) -> bool {
+        self.0 & Self::PARTED != 0 && self.0 & Self::PART == 0
+    }
+}
 
 /// How a place is accessed.
 ///

@@ -1,5 +1,6 @@
 //! Verdicts, races and runs in words.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use crate::limits::Spent;
@@ -12,8 +13,8 @@ use crate::verdict::{Deadlock, Endless, NamedRace, Report, Verdict};
 pub struct Words<'a> {
     /// The program's text.
     pub source: &'a str,
-    /// The name of a thread.
-    pub thread: &'a dyn Fn(u32) -> String,
+    /// The names of its threads.
+    pub threads: &'a HashMap<u32, String>,
 }
 
 /// A number of things.
@@ -41,8 +42,13 @@ impl Words<'_> {
         text.unwrap_or_default().trim()
     }
 
-    fn threads(&self, threads: &[u32]) -> String {
-        let names: Vec<String> = threads.iter().map(|t| (self.thread)(*t)).collect();
+    fn thread(&self, thread: u32) -> String {
+        let name = self.threads.get(&thread).cloned();
+        name.unwrap_or_else(|| format!("thread {thread}"))
+    }
+
+    fn list(&self, threads: &[u32]) -> String {
+        let names: Vec<String> = threads.iter().map(|t| self.thread(*t)).collect();
         listed(&names)
     }
 
@@ -78,28 +84,28 @@ impl Words<'_> {
             let _ = write!(
                 text,
                 " Lost wake-up: {} notified {} in line {} before {} was waiting.",
-                (self.thread)(lost.sender),
+                self.thread(lost.sender),
                 lost.what,
                 lost.line,
-                (self.thread)(lost.waiter),
+                self.thread(lost.waiter),
             );
         }
         text
     }
 
     fn wait(&self, wait: &Wait) -> String {
-        let who = (self.thread)(wait.thread);
+        let who = self.thread(wait.thread);
         let mut text = format!("{who} waits in line {} for {}", wait.line, wait.what);
         if wait.holders.contains(&wait.thread) {
             text.push_str(", which it holds itself");
         } else if !wait.holders.is_empty() {
-            let _ = write!(text, ", held up by {}", self.threads(&wait.holders));
+            let _ = write!(text, ", held up by {}", self.list(&wait.holders));
         }
         text
     }
 
     fn endless(&self, endless: &Endless) -> String {
-        let turning = self.threads(&endless.turning);
+        let turning = self.list(&endless.turning);
         if endless.starving.is_empty() {
             return format!(
                 "Livelock: {turning} can go round for ever without getting anywhere, \
@@ -108,7 +114,7 @@ impl Words<'_> {
         }
         format!(
             "Starvation: {turning} can go round for ever while {} gets nowhere.",
-            self.threads(&endless.starving)
+            self.list(&endless.starving)
         )
     }
 
@@ -149,7 +155,7 @@ impl Words<'_> {
     pub fn story(&self, moments: &[Moment]) -> String {
         let names: Vec<String> = moments
             .iter()
-            .map(|moment| (self.thread)(moment.actor.thread()))
+            .map(|moment| self.thread(moment.actor.thread()))
             .collect();
         let widest = names.iter().map(|name| name.chars().count()).max();
         let width = widest.unwrap_or(0);

@@ -5,7 +5,7 @@
 //! and set with the keyboard alike, and compared point by point.
 
 use crate::axis::{Axis, Frame, frame};
-use crate::draft::Draft;
+use crate::draft::{Draft, shown};
 use crate::end_labels::{self, EndLabel, Sign};
 use crate::number;
 use crate::order;
@@ -18,6 +18,9 @@ mod words;
 
 /// The colour of what is drawn, and its marker: no executor's own.
 const DRAWN: (Ink, Shape) = (Ink::Accent, Shape::Circle);
+
+/// The name of what is drawn.
+const GUESS: &str = "your guess";
 
 /// At most so many values can be drawn on an even axis.
 const STEPS: f64 = 80.0;
@@ -209,12 +212,13 @@ impl Pen {
 }
 
 /// The axes with what was drawn (a value or none at each position) and, once it
-/// is there, what was measured.
+/// is there, what was measured; without the hidden series.
 pub fn sketch(
     axes: &SketchAxes,
     drawn: &[Option<f64>],
     measured: &[SketchLine],
     width: f64,
+    hidden: &[String],
 ) -> Sketched {
     let mut draft = Draft::new(width);
     let is_fine = |value: &f64| value.is_finite() && (!axes.y_log || *value > 0.0);
@@ -242,7 +246,7 @@ pub fn sketch(
         title: axis_title("↑ ", &axes.quantity, axes.y_log, ""),
         grid: true,
     };
-    let mut names = vec!["your guess"];
+    let mut names = vec![GUESS];
     names.extend(measured.iter().map(|line| line.label.as_str()));
     names.extend((!axes.reference.is_empty()).then_some(axes.reference_label.as_str()));
     let right = end_labels::room(draft.width, names.into_iter());
@@ -254,8 +258,13 @@ pub fn sketch(
         range,
     };
     let mut labels = Vec::new();
-    labels.extend(draw_reference(&mut draft, axes, &pen));
-    draw_gaps(&mut draft, &drawn, &measured, &pen);
+    if shown(&axes.reference_label, hidden) {
+        labels.extend(draw_reference(&mut draft, axes, &pen));
+    }
+    let is_guess_shown = shown(GUESS, hidden);
+    if is_guess_shown && measured.iter().all(|line| shown(&line.label, hidden)) {
+        draw_gaps(&mut draft, &drawn, &measured, &pen);
+    }
     for (index, value) in drawn.iter().enumerate() {
         let at = pen.place(index, *value);
         let x = at.x;
@@ -263,14 +272,16 @@ pub fn sketch(
         let text = sentence(axes, &pen.positions, index, *value, &measured);
         draft.stop(area, at, text, None);
     }
-    labels.extend(draw_drawn(&mut draft, &drawn, measured.is_empty(), &pen));
-    for line in &measured {
+    if is_guess_shown {
+        labels.extend(draw_drawn(&mut draft, &drawn, measured.is_empty(), &pen));
+    }
+    for line in measured.iter().filter(|line| shown(&line.label, hidden)) {
         labels.extend(draw_measured(&mut draft, line, &frame));
     }
     let plot = frame.plot;
     end_labels::draw(&mut draft, labels, plot.right, plot.top, plot.bottom);
     let texts = texts(axes, &pen.positions, &drawn, &measured);
-    let series = series(axes, &measured);
+    let series = series(axes, &measured, hidden);
     Sketched {
         scene: draft.finish(frame.height, series, texts),
         pen,
@@ -393,7 +404,7 @@ fn draw_drawn(
     }
     Some(EndLabel {
         y: end?.y,
-        text: "your guess".to_owned(),
+        text: GUESS.to_owned(),
         sign: Sign::Series(shape, Ink::Card, stroke),
     })
 }

@@ -245,7 +245,7 @@ fn draw_head(draft: &mut Draft, track: &Laid, top: f64) {
 
 /// A lane's name: its number where there is no room for more.
 fn name(lane: &Lane, index: usize, narrow: bool) -> String {
-    if narrow {
+    if narrow && !lane.name.is_empty() {
         (index + 1).to_string()
     } else {
         lane.name.clone()

@@ -1,7 +1,7 @@
 //! The explorer beside loom and shuttle: equivalent small programs, explored to the
 //! end by each, with the number of runs and the time.
 //!
-//! `cargo run --profile native --package rivals` prints a table in Markdown. Runs
+//! `cargo run --profile rivals --package rivals` prints a table in Markdown. Runs
 //! are counted as each tool counts them: loom and shuttle start the program anew
 //! for each; the explorer's reduction too, while its search by states takes every
 //! transition of every state once.
@@ -39,16 +39,35 @@ macro_rules! case {
         Case {
             name: $name,
             entries: &[
-                Entry { tool: "explorer, by states", explore: || our_side::states($ours) },
-                Entry { tool: "explorer, reduction", explore: || our_side::reduced($ours) },
-                Entry { tool: "loom 0.7", explore: || loom_side::explore($loom) },
-                Entry { tool: "shuttle 0.8, depth first", explore: || shuttle_side::explore($shuttle) },
+                Entry {
+                    tool: "explorer, by states",
+                    explore: || our_side::states($ours),
+                },
+                Entry {
+                    tool: "explorer, reduction",
+                    explore: || our_side::reduced($ours),
+                },
+                Entry {
+                    tool: "loom 0.7",
+                    explore: || loom_side::explore($loom),
+                },
+                Entry {
+                    tool: "shuttle 0.8, depth first",
+                    explore: || shuttle_side::explore($shuttle),
+                },
             ],
         }
     };
 }
 
-const CASES: [Case; 5] = [
+const CASES: [Case; 6] = [
+    Case {
+        name: "4 threads, 3 unprotected additions each",
+        entries: &[Entry {
+            tool: "explorer, by states",
+            explore: || our_side::states(our_side::COUNTER_4_3),
+        }],
+    },
     case!(
         "2 threads, 1 unprotected addition each",
         our_side::COUNTER_2_1,
@@ -108,7 +127,9 @@ fn main() {
         for entry in case.entries {
             let (effort, took) = timed(entry.explore);
             let seconds = took.as_secs_f64();
-            let rate = effort.transitions.map(|taken| (taken as f64 / seconds) as u64);
+            let rate = effort
+                .transitions
+                .map(|taken| (taken as f64 / seconds) as u64);
             println!(
                 "| {} | {} | {} | {} | {} | {:.3} | {} |",
                 case.name,

@@ -6,7 +6,9 @@
 //! graph whose edges cost 1 where a thread is left that could have gone on, and 0
 //! elsewhere. Places are settled in order of cost (Dijkstra), so the first fault
 //! found needs the fewest such switches, and without a bound every state is seen.
-//! Among equal costs, runs with fewer forced switches come first.
+//! Among equal costs, runs with fewer forced switches come first. A place is left
+//! out if the same state was reached with another last thread for at least one
+//! switch less, since going over to its thread costs no more than that.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, HashMap};
@@ -154,7 +156,11 @@ impl<S: System, W: Workers> Fewest<'_, '_, S, W> {
     fn label(&mut self, node: Node, last: u32, cost: Cost, parent: u32, by: Actor) {
         let mut at = self.first[node as usize];
         while at != NONE && self.labels[at as usize].last != last {
-            at = self.labels[at as usize].sibling;
+            let other = &self.labels[at as usize];
+            if (other.cost.0 + 1, other.cost.1 + 1) <= cost {
+                return;
+            }
+            at = other.sibling;
         }
         if at == NONE {
             at = self.labels.len() as u32;
@@ -257,10 +263,10 @@ impl<S: System, W: Workers> Fewest<'_, '_, S, W> {
         if let Some((end, outcome)) = self.ends.get(&node).cloned() {
             self.arrive(at, end, outcome);
         }
-        let edges = self.graph.edges(node).to_vec();
-        let mut own = edges.iter().map(|edge| edge.actor());
-        let could_go_on = own.any(|actor| actor.moves_thread() && actor.thread() == last);
-        for edge in edges {
+        let own = |edge: &Edge| edge.actor().moves_thread() && edge.actor().thread() == last;
+        let could_go_on = self.graph.edges(node).iter().any(own);
+        for number in 0..self.graph.edges(node).len() {
+            let edge = self.graph.edges(node)[number];
             let actor = edge.actor();
             let mut cost = cost;
             let mut now = last;

@@ -6,6 +6,7 @@ mod check;
 mod code;
 mod counts;
 mod faults;
+mod library;
 mod limits;
 mod memory;
 mod programs;

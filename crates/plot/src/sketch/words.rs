@@ -1,7 +1,7 @@
 //! What is said about a drawn and a measured curve in words.
 
-use super::{DRAWN, SketchAxes, SketchLine, SketchPoint, sketch_value};
-use crate::draft::Texts;
+use super::{DRAWN, GUESS, SketchAxes, SketchLine, SketchPoint, sketch_value};
+use crate::draft::{Texts, shown};
 use crate::number::{self, exact};
 use crate::{Dash, Ink, Series, Shape, Symbol, Table};
 
@@ -60,18 +60,18 @@ pub(super) fn sentence(
     text
 }
 
-pub(super) fn series(axes: &SketchAxes, measured: &[SketchLine]) -> Vec<Series> {
+pub(super) fn series(axes: &SketchAxes, measured: &[SketchLine], hidden: &[String]) -> Vec<Series> {
     let make = |label: &str, ink, edge, symbol| Series {
         id: label.to_owned(),
         label: label.to_owned(),
         ink,
         edge,
         symbol,
-        shown: true,
+        shown: shown(label, hidden),
     };
     let (ink, shape) = DRAWN;
     let drawn = Symbol::Both(shape, Dash::Dashed);
-    let mut series = vec![make("your guess", Ink::Card, ink, drawn)];
+    let mut series = vec![make(GUESS, Ink::Card, ink, drawn)];
     series.extend(measured.iter().map(|line| {
         let symbol = Symbol::Both(Shape::of(line.kind), Dash::Solid);
         let (ink, edge) = (Ink::Executor(line.kind), Ink::Edge(line.kind));

@@ -56,13 +56,18 @@ pub(super) fn lay(track: &Track, range: [f64; 2]) -> Laid {
         .fold(track.workers, usize::max)
         .min(256);
     let lanes = lanes::visible(&track.spans, count, range);
+    // A single lane under an executor's name has no need of its own.
+    let alone = count == 1 && !track.label.is_empty();
     let lanes = lanes.into_iter().enumerate().map(|(worker, spans)| {
-        let name = ["worker ", &(worker + 1).to_string()].concat();
+        let name = match alone {
+            true => String::new(),
+            false => ["worker ", &(worker + 1).to_string()].concat(),
+        };
         Lane {
-            full_name: if track.label.is_empty() {
-                name.clone()
-            } else {
-                [&track.label, ", ", &name].concat()
+            full_name: match (track.label.is_empty(), alone) {
+                (true, _) => name.clone(),
+                (_, true) => track.label.clone(),
+                _ => [&track.label, ", ", &name].concat(),
             },
             name,
             totals: lanes::totals(&spans, range),

@@ -62,9 +62,9 @@ fn scenes_are_as_they_were() {
     check("flame-720", &plot::flame(&data::flame(), 720.0, &[]));
     check("flame-320", &plot::flame(&data::flame(), 320.0, &[]));
     let (axes, measured) = (data::sketch_axes(), [data::sketch_line()]);
-    let sketch = plot::sketch(&axes, &data::DRAWN, &[], 320.0);
+    let sketch = plot::sketch(&axes, &data::DRAWN, &[], 320.0, &[]);
     check("sketch-320", &sketch.scene);
-    let sketch = plot::sketch(&axes, &data::DRAWN, &measured, 720.0);
+    let sketch = plot::sketch(&axes, &data::DRAWN, &measured, 720.0, &[]);
     check("sketch-720", &sketch.scene);
     check("sizes-720", &plot::sizes(&data::sizes(), 720.0, &[]));
     check("sizes-320", &plot::sizes(&data::sizes(), 320.0, &[]));

@@ -116,11 +116,11 @@ fn texts_stay_inside_and_apart() {
         plot::flame(&flame, width, &[])
     });
     check("sketch", |width| {
-        plot::sketch(&data::sketch_axes(), &data::DRAWN, &[], width).scene
+        plot::sketch(&data::sketch_axes(), &data::DRAWN, &[], width, &[]).scene
     });
     check("sketch, measured", |width| {
         let measured = [data::sketch_line()];
-        plot::sketch(&data::sketch_axes(), &data::DRAWN, &measured, width).scene
+        plot::sketch(&data::sketch_axes(), &data::DRAWN, &measured, width, &[]).scene
     });
     check("crowded", |width| {
         plot::timeline(&data::timeline_crowded(), width, &[])

@@ -42,7 +42,17 @@ fn label() -> impl Strategy<Value = Option<String>> {
 }
 
 fn hidden() -> impl Strategy<Value = Vec<String>> {
-    let ids = ["main", "worker", "threads", "ideal", "law", "task", "right"];
+    let ids = [
+        "main",
+        "worker",
+        "threads",
+        "ideal",
+        "law",
+        "task",
+        "right",
+        "your guess",
+        "m",
+    ];
     prop::collection::vec(
         prop::sample::select(ids.to_vec()).prop_map(str::to_owned),
         0..3,
@@ -219,7 +229,7 @@ proptest! {
         positions in prop::collection::vec(number(), 0..9), range in [number(), number()],
         drawn in prop::collection::vec(prop::option::of(number()), 0..9),
         points in prop::collection::vec((number(), number(), [number(), number()]), 0..9),
-        x_log: bool, y_log: bool, times: bool, width in width(),
+        x_log: bool, y_log: bool, times: bool, width in width(), hidden in hidden(),
         pointer in [(-50.0..900.0_f64, -50.0..500.0_f64), (-50.0..900.0_f64, -50.0..500.0_f64)],
     ) {
         let axes = SketchAxes {
@@ -231,7 +241,7 @@ proptest! {
         let points = points.into_iter().map(|(at, value, ci95)| SketchPoint { at, value, ci95 });
         let line = SketchLine { label: "m".into(), kind: Kind::Gil, points: points.collect() };
         for measured in [&[][..], &[line]] {
-            let sketched = plot::sketch(&axes, &drawn, measured, width);
+            let sketched = plot::sketch(&axes, &drawn, measured, width, &hidden);
             check(&sketched.scene)?;
             let [from, to] = pointer.map(|(x, y)| plot::Point::new(x, y));
             for (index, value) in sketched.pen.stroke(from, to) {

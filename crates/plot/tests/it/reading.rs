@@ -81,7 +81,7 @@ fn a_frame_shows_itself_alone() {
 #[test]
 fn a_pen_draws_what_it_passes() {
     let axes = data::sketch_axes();
-    let pen = plot::sketch(&axes, &[], &[], 720.0).pen;
+    let pen = plot::sketch(&axes, &[], &[], 720.0, &[]).pen;
     for index in 0..axes.positions.len() {
         for value in [0.0, 1.0, 2.5, 8.0] {
             let place = pen.place(index, Some(value));
@@ -110,7 +110,7 @@ fn a_pen_on_logarithmic_axes_rounds_to_two_digits() {
         values: plot::SketchValues::TimeMs,
         ..data::sketch_axes()
     };
-    let pen = plot::sketch(&axes, &[], &[], 360.0).pen;
+    let pen = plot::sketch(&axes, &[], &[], 360.0, &[]).pen;
     for value in [0.01, 0.037, 1.0, 12.0, 100.0] {
         assert_eq!(pen.at(pen.place(1, Some(value))), Some((1, value)));
     }

@@ -1,0 +1,8 @@
+//! Programs in the students' language, as the explorer sees them.
+
+mod machine;
+mod place;
+mod setting;
+
+pub use machine::Python;
+pub use setting::{Memory, Recipe, RecipeError, Setting, SettingError, memory, model};

@@ -1,0 +1,283 @@
+//! A running program under a scheduling model and a memory model.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use diagnostics::Diagnostic;
+use lang::{Action, Config, End as Over, Kind as How, Model, Program, Status, Vm};
+
+use super::place;
+use super::setting::Setting;
+use crate::system::{
+    Access, Accesses, Actor, End, Failure, Kind, Outcome, Place, System, Taken, Transition, Wait,
+};
+
+/// Bytes of a state beyond what it shares with its neighbours, roughly.
+const STATE_BYTES: usize = 6_000;
+/// Bytes of each thread of a state, roughly.
+const THREAD_BYTES: usize = 700;
+
+/// A program in some state.
+#[derive(Clone)]
+pub struct Python {
+    vm: Vm,
+    model: Model,
+    /// The thread that may not be left now, by the scheduling model.
+    held: Option<u32>,
+    /// Instructions of the thread that moved last since it took over, as far as the
+    /// model needs to know.
+    ran: u32,
+    last: Option<u32>,
+}
+
+impl Python {
+    /// A program before its first step.
+    ///
+    /// # Errors
+    /// What is wrong with it, or lies outside the language.
+    pub fn load(source: &str, file: &str, setting: Setting) -> Result<Self, Vec<Diagnostic>> {
+        Ok(Self::of(&lang::compile(source, file)?, setting))
+    }
+
+    /// A compiled program before its first step.
+    pub fn of(program: &Arc<Program>, setting: Setting) -> Self {
+        let config = Config {
+            memory: setting.memory.into(),
+            ..Config::default()
+        };
+        let mut vm = program.start(&config);
+        vm.begin_exploring();
+        Self {
+            vm,
+            model: setting.model,
+            held: None,
+            ran: 0,
+            last: None,
+        }
+    }
+
+    /// The machine itself.
+    pub fn vm(&self) -> &Vm {
+        &self.vm
+    }
+
+    /// The name of a thread, as the program knows it.
+    pub fn thread_name(&self, thread: u32) -> String {
+        self.vm.thread_name(thread as usize)
+    }
+
+    /// The names of all threads that there are or were.
+    pub fn thread_names(&self) -> HashMap<u32, String> {
+        let threads = 0..self.vm.threads() as u32;
+        threads
+            .map(|thread| (thread, self.thread_name(thread)))
+            .collect()
+    }
+
+    /// Whether this thread is one that the program's end does not wait for.
+    fn is_daemon(&self, thread: u32) -> bool {
+        self.vm.is_daemon(thread as usize)
+    }
+
+    fn accesses(&self, action: Action) -> Accesses {
+        let buffered = self.vm.pending_of(action);
+        let mut accesses: Accesses = buffered.accesses.iter().map(place::access).collect();
+        let thread = action.thread();
+        match action {
+            Action::Flush(_) => {
+                for access in &mut accesses {
+                    access.kind = Kind::Commit;
+                }
+            }
+            Action::Step(_) => {
+                // Stores that only go into the buffer may race all the same.
+                let plain = self.vm.pending(thread);
+                let stores = plain
+                    .accesses
+                    .iter()
+                    .filter(|touch| touch.kind == How::Write && touch.place.is_data());
+                for touch in stores {
+                    let place = place::place(touch.place);
+                    if !accesses.iter().any(|access| access.place == place) {
+                        let kind = Kind::Issue;
+                        accesses.push(Access { place, kind });
+                    }
+                }
+            }
+            Action::TimeOut(_) => {}
+        }
+        if !matches!(action, Action::Flush(_)) {
+            // A thread's end is part of its last step, which a join waits for.
+            accesses.push(Access {
+                place: place::of_thread(thread as u32),
+                kind: Kind::Release,
+            });
+        }
+        accesses
+    }
+
+    fn transition(&self, action: Action, is_ready: bool) -> Transition {
+        let (actor, moves) = match action {
+            Action::Step(t) => (Actor::Thread(t as u32), true),
+            Action::TimeOut(t) => (Actor::Timeout(t as u32), true),
+            Action::Flush(t) => (Actor::Flush(t as u32), false),
+        };
+        let is_held_up = moves && self.held.is_some_and(|held| held != actor.thread());
+        Transition {
+            actor,
+            enabled: is_ready && !is_held_up,
+            accesses: self.accesses(action),
+            line: self.vm.pending_of(action).line,
+        }
+    }
+
+    /// Notes whether the thread that just moved may be left, by the model.
+    fn hold(&mut self, thread: u32, may_switch: bool, instructions: u64) {
+        let is_same = self.last == Some(thread);
+        self.last = Some(thread);
+        self.held = None;
+        if !matches!(self.vm.status(thread as usize), Status::Ready) {
+            self.ran = 0;
+            return;
+        }
+        let may_be_left = match self.model {
+            Model::Any => true,
+            Model::CPython => may_switch,
+            Model::Sequential => false,
+            Model::Interval(interval) => {
+                let before = if is_same { self.ran } else { 0 };
+                let ran = u64::from(before).saturating_add(instructions);
+                self.ran = ran.min(u64::from(interval)) as u32;
+                self.ran >= interval
+            }
+        };
+        self.held = (!may_be_left).then_some(thread);
+    }
+}
+
+fn action(actor: Actor) -> Action {
+    match actor {
+        Actor::Thread(thread) => Action::Step(thread as usize),
+        Actor::Timeout(thread) => Action::TimeOut(thread as usize),
+        Actor::Flush(thread) => Action::Flush(thread as usize),
+    }
+}
+
+impl System for Python {
+    fn transitions(&self, into: &mut Vec<Transition>) {
+        if self.vm.end().is_some() {
+            return;
+        }
+        for thread in 0..self.vm.threads() {
+            match self.vm.status(thread) {
+                Status::Ready => into.push(self.transition(Action::Step(thread), true)),
+                Status::Blocked(blocked) => {
+                    into.push(self.transition(Action::Step(thread), false));
+                    if blocked.gives_up {
+                        into.push(self.transition(Action::TimeOut(thread), true));
+                    }
+                }
+                Status::Done => {}
+            }
+            if self.vm.has_buffered(thread) {
+                into.push(self.transition(Action::Flush(thread), true));
+            }
+        }
+        let is_daemon = |transition: &Transition| self.is_daemon(transition.actor.thread());
+        if into.iter().any(is_daemon) {
+            // Whoever is last ends the program, whatever the daemons were about to do.
+            for transition in into.iter_mut() {
+                let place = place::place(lang::Place::Thread(0));
+                let kind = match is_daemon(transition) {
+                    true => Kind::Look,
+                    false => Kind::Effect,
+                };
+                transition.accesses.push(Access { place, kind });
+            }
+        }
+    }
+
+    fn take(&mut self, actor: Actor) -> Taken {
+        let before = self.vm.steps();
+        let stepped = self.vm.take(action(actor));
+        if actor.moves_thread() {
+            let instructions = self.vm.steps() - before;
+            self.hold(actor.thread(), stepped.may_switch, instructions);
+        }
+        let limit = match self.vm.end() {
+            Some(Over::Limit(which)) => Some(format!("the program reached its limit of {which}")),
+            _ => None,
+        };
+        // An exit that the program asks for is no failure.
+        let uncaught = stepped.uncaught;
+        let uncaught = uncaught.filter(|message| !message.starts_with("SystemExit"));
+        let failure = uncaught.or(limit).map(|message| Failure {
+            message,
+            thread: actor.thread(),
+            line: stepped.failed_line.unwrap_or(stepped.line),
+        });
+        Taken {
+            failure,
+            unheard: stepped.unheard.map(place::place),
+        }
+    }
+
+    fn fingerprint(&self) -> u128 {
+        let print = self.vm.fingerprint();
+        if self.model == Model::Any {
+            return print;
+        }
+        // What the model remembers is part of the state.
+        let held = self.held.map_or(0, |held| u128::from(held) + 1);
+        let last = match self.model {
+            Model::Interval(_) => self.last.map_or(0, |last| u128::from(last) + 1),
+            _ => 0,
+        };
+        let more = held << 64 | last << 32 | u128::from(self.ran);
+        (print ^ more).wrapping_mul(0xDA94_2042_E4DD_58B5_B3F2_AB1D_9C6F_0B4D)
+    }
+
+    fn end(&self) -> End {
+        if self.vm.end().is_some() {
+            return End::Done;
+        }
+        let waits = self
+            .vm
+            .wait_graph()
+            .into_iter()
+            .map(|(thread, blocked)| Wait {
+                thread: thread as u32,
+                line: self.vm.pending(thread).line,
+                what: self.vm.place_name(blocked.on),
+                place: Some(place::place(blocked.on)),
+                holders: blocked.holder.iter().map(|holder| *holder as u32).collect(),
+            });
+        End::Stuck(waits.collect())
+    }
+
+    fn outcome(&self) -> Outcome {
+        Outcome {
+            output: self.vm.output().to_owned(),
+            exit: match self.vm.end() {
+                Some(Over::Exit(code)) => Some(*code),
+                Some(_) => Some(1),
+                None => None,
+            },
+        }
+    }
+
+    fn place_name(&self, place: Place) -> String {
+        match place::thing(place) {
+            Some(thing) => self.vm.place_name(thing),
+            None => "something".to_owned(),
+        }
+    }
+
+    fn forked(&self, place: Place) -> Option<u32> {
+        place::thread_of(place)
+    }
+
+    fn bytes(&self) -> usize {
+        STATE_BYTES + self.vm.threads() * THREAD_BYTES
+    }
+}

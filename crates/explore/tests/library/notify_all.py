@@ -1,0 +1,26 @@
+# All who wait are woken.
+# verdict: holds
+import threading
+
+ready = False
+condition = threading.Condition()
+
+
+def wait():
+    with condition:
+        while not ready:
+            condition.wait()
+
+
+def tell():
+    global ready
+    with condition:
+        ready = True
+        condition.notify_all()
+
+
+threads = [threading.Thread(target=f) for f in (wait, wait, tell)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()

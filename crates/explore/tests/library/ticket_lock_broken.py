@@ -1,0 +1,27 @@
+# Drawing a number is not one step, so two may draw the same.
+# verdict: violated
+# message: AssertionError: both are inside
+import threading
+
+next_ticket = 0
+serving = 0
+inside = 0
+
+
+def visit():
+    global next_ticket, serving, inside
+    mine = next_ticket
+    next_ticket += 1
+    while serving < mine:
+        pass
+    inside += 1
+    assert inside == 1, "both are inside"
+    inside -= 1
+    serving += 1
+
+
+threads = [threading.Thread(target=visit) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()

@@ -1,0 +1,9 @@
+//! Text of values: how numbers and texts are written and read.
+
+pub mod chars;
+pub mod float;
+pub mod format;
+pub mod percent;
+pub mod quote;
+pub mod spec;
+pub mod template;

@@ -1,0 +1,516 @@
+//! The instruction loop.
+
+use super::machine::{Machine, Trap};
+use crate::bytecode::{BinOp, Op};
+use crate::object::{Iter, Obj};
+use crate::value::{Ref, Value};
+
+/// Why the loop stopped.
+#[derive(Clone, Copy, Debug)]
+pub enum Pause {
+    /// It has run as many instructions as it was told.
+    Budget,
+    /// The next instruction has to wait.
+    Blocked,
+    /// The thread is over.
+    Done,
+    /// An exception left the last frame.
+    Uncaught(Ref),
+    /// The frame that a native function waits for is over, with this result.
+    Returned(Value),
+    /// An exception left the frame that a native function waits for.
+    Raised(Ref),
+}
+
+impl Machine<'_> {
+    /// Runs up to `budget` instructions, which is then less by how many were run.
+    pub fn exec(&mut self, budget: &mut i64, fused: bool) -> Pause {
+        let prog = self.prog;
+        let mut left = *budget;
+        if self.nested == 0 {
+            self.slice = left;
+            self.fuel = left;
+        }
+        let pause = 'frame: loop {
+            let Some(frame) = self.th.frames.last() else { break Pause::Done };
+            let code = &prog.codes[frame.code as usize];
+            let ops: &[Op] = if fused { &code.fused } else { &code.ops };
+            let depth = self.th.frames.len();
+            let base = frame.base as usize;
+            let mut ip = frame.ip as usize;
+            macro_rules! attempt_here {
+                ($e:expr) => {
+                    match $e {
+                        Ok(value) => value,
+                        Err(trap) => match self.trapped(trap, ip as u32, depth - 1) {
+                            None => continue 'frame,
+                            Some(pause) => break 'frame pause,
+                        },
+                    }
+                };
+            }
+            macro_rules! push {
+                ($e:expr) => {{
+                    let value = $e;
+                    self.th.stack.push(value);
+                }};
+            }
+            macro_rules! pop {
+                () => {
+                    self.th.stack.pop().unwrap_or_default()
+                };
+            }
+            macro_rules! save {
+                () => {
+                    if let Some(frame) = self.th.frames.last_mut() {
+                        frame.ip = ip as u32;
+                    }
+                };
+            }
+            loop {
+                if left <= 0 {
+                    save!();
+                    break 'frame Pause::Budget;
+                }
+                left -= 1;
+                let op = ops[ip];
+                ip += 1;
+                match op {
+                    Op::Nop => {}
+                    Op::LoadFast(slot) => {
+                        let value = self.th.stack[base + slot as usize];
+                        if value.is_unbound() {
+                            attempt_here!(Err(self.unbound_local(slot)));
+                        }
+                        push!(value);
+                    }
+                    Op::LoadConst(at) => push!(code.values[at as usize]),
+                    Op::StoreFast(slot) => {
+                        let value = pop!();
+                        self.th.stack[base + slot as usize] = value;
+                    }
+                    Op::PopTop => {
+                        self.th.stack.pop();
+                    }
+                    Op::LoadGlobal(slot) | Op::LoadName(slot) => {
+                        let mut value = self.proc.global(slot);
+                        if value.is_unbound() {
+                            value = attempt_here!(self.fallback(slot));
+                        }
+                        push!(value);
+                    }
+                    Op::StoreGlobal(slot) | Op::StoreName(slot) => {
+                        let value = pop!();
+                        *self.proc.global_mut(slot) = value;
+                    }
+                    Op::BinaryOp(op) => {
+                        let top = self.th.stack.len();
+                        let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
+                        let value = match quick(op, a, b) {
+                            Some(value) => value,
+                            None => attempt_here!(self.binary(op, a, b)),
+                        };
+                        self.th.stack.truncate(top - 1);
+                        self.th.stack[top - 2] = value;
+                    }
+                    Op::BinaryOpInplace(op) => {
+                        let top = self.th.stack.len();
+                        let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
+                        let value = match quick(op, a, b) {
+                            Some(value) => value,
+                            None => attempt_here!(self.binary_inplace(op, a, b)),
+                        };
+                        self.th.stack.truncate(top - 1);
+                        self.th.stack[top - 2] = value;
+                    }
+                    Op::CompareOp(op) => {
+                        let top = self.th.stack.len();
+                        let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
+                        let value = match (a, b) {
+                            (Value::Int(a), Value::Int(b)) => Value::Bool(op.holds(&a, &b)),
+                            (Value::Float(a), Value::Float(b)) => Value::Bool(op.holds(&a, &b)),
+                            _ => attempt_here!(self.compare(op, a, b)),
+                        };
+                        self.th.stack.truncate(top - 1);
+                        self.th.stack[top - 2] = value;
+                    }
+                    Op::PopJumpIfFalse(to) | Op::PopJumpIfTrue(to) => {
+                        let value = pop!();
+                        let truth = match value {
+                            Value::Bool(truth) => truth,
+                            other => attempt_here!(self.truth(other)),
+                        };
+                        if truth == matches!(op, Op::PopJumpIfTrue(_)) {
+                            ip = to as usize;
+                        }
+                    }
+                    Op::JumpForward(to) | Op::JumpBackward(to) => ip = to as usize,
+                    Op::ForIter(to) => {
+                        let iter = self.th.stack[self.th.stack.len() - 1];
+                        match attempt_here!(self.for_next(iter, to, ip as u32)) {
+                            Some(value) => push!(value),
+                            None => ip = to as usize,
+                        }
+                    }
+                    Op::ForIterStore(slot, to) => {
+                        let iter = self.th.stack[self.th.stack.len() - 1];
+                        if let Some(value) = self.next_of_range(iter) {
+                            self.th.stack[base + slot as usize] = value;
+                            ip += 1;
+                        } else {
+                            match attempt_here!(self.for_next(iter, to, ip as u32)) {
+                                Some(value) => {
+                                    self.th.stack[base + slot as usize] = value;
+                                    ip += 1;
+                                }
+                                None => ip = to as usize,
+                            }
+                        }
+                    }
+                    Op::LoadAttr(sym) => {
+                        let object = self.th.stack[self.th.stack.len() - 1];
+                        let value = match self.own_attr(object, sym) {
+                            Some(value) => value,
+                            None => attempt_here!(self.load_attr(object, sym)),
+                        };
+                        let top = self.th.stack.len() - 1;
+                        self.th.stack[top] = value;
+                    }
+                    Op::LoadMethod(sym) => {
+                        let object = self.th.stack[self.th.stack.len() - 1];
+                        let (callable, me) = attempt_here!(self.load_method(object, sym));
+                        let top = self.th.stack.len() - 1;
+                        self.th.stack[top] = callable;
+                        push!(me);
+                    }
+                    Op::StoreAttr(sym) => {
+                        let top = self.th.stack.len();
+                        let (value, object) = (self.th.stack[top - 2], self.th.stack[top - 1]);
+                        if prog.has_setattr || !self.set_own_attr(object, sym, value) {
+                            attempt_here!(self.store_attr(object, sym, value));
+                        }
+                        self.th.stack.truncate(top - 2);
+                    }
+                    Op::BinarySubscr => {
+                        let top = self.th.stack.len();
+                        let (object, key) = (self.th.stack[top - 2], self.th.stack[top - 1]);
+                        let value = match self.item_of_list(object, key) {
+                            Some(value) => value,
+                            None => attempt_here!(self.subscript(object, key)),
+                        };
+                        self.th.stack.truncate(top - 1);
+                        self.th.stack[top - 2] = value;
+                    }
+                    Op::StoreSubscr => {
+                        let top = self.th.stack.len();
+                        let (object, key) = (self.th.stack[top - 2], self.th.stack[top - 1]);
+                        let value = self.th.stack[top - 3];
+                        attempt_here!(self.store_subscript(object, key, value));
+                        self.th.stack.truncate(top - 3);
+                    }
+                    Op::Call(count) => {
+                        save!();
+                        self.fuel = left;
+                        attempt_here!(self.call_op(count as usize));
+                        if self.th.frames.len() != depth {
+                            continue 'frame;
+                        }
+                    }
+                    Op::ReturnValue => {
+                        let value = pop!();
+                        match self.return_value(value) {
+                            None => continue 'frame,
+                            Some(pause) => break 'frame pause,
+                        }
+                    }
+                    Op::ReturnConst(at) => match self.return_value(code.values[at as usize]) {
+                        None => continue 'frame,
+                        Some(pause) => break 'frame pause,
+                    },
+                    Op::LoadFast2(a, b) => {
+                        let (a, b) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        if a.is_unbound() || b.is_unbound() {
+                            let Op::LoadFast(slot) = code.ops[ip - 1] else { continue };
+                            if a.is_unbound() {
+                                attempt_here!(Err(self.unbound_local(slot)));
+                            }
+                            push!(a);
+                            continue;
+                        }
+                        push!(a);
+                        push!(b);
+                        ip += 1;
+                    }
+                    Op::BinFastFast(op, a, b) => {
+                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        match quick(op, x, y) {
+                            Some(value) => {
+                                push!(value);
+                                ip += 2;
+                            }
+                            None => attempt_here!(self.first_load(a, x)),
+                        }
+                    }
+                    Op::BinFastConst(op, a, c) => {
+                        let (x, y) = (self.th.stack[base + a as usize], code.values[c as usize]);
+                        match quick(op, x, y) {
+                            Some(value) => {
+                                push!(value);
+                                ip += 2;
+                            }
+                            None => attempt_here!(self.first_load(a, x)),
+                        }
+                    }
+                    Op::BinFastFastStore(op, a, b, to) => {
+                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        match quick(op, x, y) {
+                            Some(value) => {
+                                self.th.stack[base + to as usize] = value;
+                                ip += 3;
+                            }
+                            None => attempt_here!(self.first_load(a, x)),
+                        }
+                    }
+                    Op::BinFastConstStore(op, a, to, c) => {
+                        let (x, y) = (self.th.stack[base + a as usize], code.values[c as usize]);
+                        match quick(op, x, y) {
+                            Some(value) => {
+                                self.th.stack[base + to as usize] = value;
+                                ip += 3;
+                            }
+                            None => attempt_here!(self.first_load(a, x)),
+                        }
+                    }
+                    Op::BinFast(op, b) => {
+                        let y = self.th.stack[base + b as usize];
+                        let top = self.th.stack.len() - 1;
+                        match quick(op, self.th.stack[top], y) {
+                            Some(value) => {
+                                self.th.stack[top] = value;
+                                ip += 1;
+                            }
+                            None => attempt_here!(self.first_load(b, y)),
+                        }
+                    }
+                    Op::BinConst(op, c) => {
+                        let y = code.values[c as usize];
+                        let top = self.th.stack.len() - 1;
+                        match quick(op, self.th.stack[top], y) {
+                            Some(value) => {
+                                self.th.stack[top] = value;
+                                ip += 1;
+                            }
+                            None => push!(y),
+                        }
+                    }
+                    Op::BinStore(op, to) => {
+                        let top = self.th.stack.len();
+                        let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
+                        match quick(op, a, b) {
+                            Some(value) => {
+                                self.th.stack.truncate(top - 2);
+                                self.th.stack[base + to as usize] = value;
+                                ip += 1;
+                            }
+                            None => {
+                                let value = attempt_here!(match code.ops[ip - 1] {
+                                    Op::BinaryOpInplace(op) => self.binary_inplace(op, a, b),
+                                    _ => self.binary(op, a, b),
+                                });
+                                self.th.stack.truncate(top - 1);
+                                self.th.stack[top - 2] = value;
+                            }
+                        }
+                    }
+                    Op::CompareJump(op, when, to) => {
+                        let top = self.th.stack.len();
+                        let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
+                        let truth = match (a, b) {
+                            (Value::Int(a), Value::Int(b)) => op.holds(&a, &b),
+                            (Value::Float(a), Value::Float(b)) => op.holds(&a, &b),
+                            _ => {
+                                let value = attempt_here!(self.compare(op, a, b));
+                                self.th.stack.truncate(top - 1);
+                                self.th.stack[top - 2] = value;
+                                continue;
+                            }
+                        };
+                        self.th.stack.truncate(top - 2);
+                        ip = if truth == when { to as usize } else { ip + 1 };
+                    }
+                    Op::CompareFastFastJump(op, a, b, to) => {
+                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        let truth = match (x, y) {
+                            (Value::Int(x), Value::Int(y)) => op.holds(&x, &y),
+                            (Value::Float(x), Value::Float(y)) => op.holds(&x, &y),
+                            _ => {
+                                attempt_here!(self.first_load(a, x));
+                                continue;
+                            }
+                        };
+                        ip = if truth { ip + 3 } else { to as usize };
+                    }
+                    Op::CompareFastConstJump(op, a, c, to) => {
+                        let (x, y) = (self.th.stack[base + a as usize], code.values[c as usize]);
+                        let truth = match (x, y) {
+                            (Value::Int(x), Value::Int(y)) => op.holds(&x, &y),
+                            (Value::Float(x), Value::Float(y)) => op.holds(&x, &y),
+                            _ => {
+                                attempt_here!(self.first_load(a, x));
+                                continue;
+                            }
+                        };
+                        ip = if truth { ip + 3 } else { to as usize };
+                    }
+                    Op::LoadFastAttr(a, sym) => {
+                        let object = self.th.stack[base + a as usize];
+                        match self.own_attr(object, crate::symbols::Sym(sym)) {
+                            Some(value) => {
+                                push!(value);
+                                ip += 1;
+                            }
+                            None => attempt_here!(self.first_load(a, object)),
+                        }
+                    }
+                    Op::SubscrFastFast(a, b) => {
+                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        match self.item_of_list(x, y) {
+                            Some(value) => {
+                                push!(value);
+                                ip += 2;
+                            }
+                            None => attempt_here!(self.first_load(a, x)),
+                        }
+                    }
+                    Op::Copy(n) => push!(self.th.stack[self.th.stack.len() - n as usize]),
+                    Op::Swap(n) => {
+                        let top = self.th.stack.len();
+                        self.th.stack.swap(top - 1, top - n as usize);
+                    }
+                    Op::PushNull => push!(Value::Unbound),
+                    Op::GetIter => {
+                        let value = self.th.stack[self.th.stack.len() - 1];
+                        let iter = attempt_here!(self.get_iter(value));
+                        let top = self.th.stack.len() - 1;
+                        self.th.stack[top] = iter;
+                    }
+                    Op::LoadDeref(slot) => {
+                        let value = attempt_here!(self.load_deref(base, slot));
+                        push!(value);
+                    }
+                    Op::StoreDeref(slot) => {
+                        let value = pop!();
+                        if let Value::Ref(cell) = self.th.stack[base + slot as usize] {
+                            *self.proc.heap.get_mut(cell) = Obj::Cell(value);
+                        }
+                    }
+                    Op::YieldValue => {
+                        let value = pop!();
+                        match self.yield_value(value, ip as u32) {
+                            None => continue 'frame,
+                            Some(pause) => break 'frame pause,
+                        }
+                    }
+                    Op::ReturnGenerator => {
+                        let generator = self.make_generator(ip as u32);
+                        match self.return_value(generator) {
+                            None => continue 'frame,
+                            Some(pause) => break 'frame pause,
+                        }
+                    }
+                    Op::Resume => {
+                        if self.proc.heap.wants_collection() {
+                            save!();
+                            attempt_here!(self.collect());
+                        }
+                    }
+                    other => {
+                        save!();
+                        self.fuel = left;
+                        attempt_here!(self.seldom(other, base));
+                        match self.th.frames.last() {
+                            Some(frame) if self.th.frames.len() == depth => ip = frame.ip as usize,
+                            _ => continue 'frame,
+                        }
+                    }
+                }
+            }
+        };
+        *budget = left;
+        pause
+    }
+
+    /// The next value if this is an iterator over a range.
+    #[inline(always)]
+    fn next_of_range(&mut self, iter: Value) -> Option<Value> {
+        let Value::Ref(r) = iter else { return None };
+        match self.proc.heap.get_mut(r) {
+            Obj::Iter(Iter::Range(range)) => {
+                let value = range.start;
+                let more = if range.step > 0 { value < range.stop } else { value > range.stop };
+                if !more {
+                    return None;
+                }
+                range.start = value.saturating_add(range.step);
+                Some(Value::Int(value))
+            }
+            _ => None,
+        }
+    }
+
+    /// An element of a list by an integer, if it is that.
+    #[inline(always)]
+    fn item_of_list(&self, object: Value, key: Value) -> Option<Value> {
+        let (Value::Ref(r), Value::Int(at)) = (object, key) else { return None };
+        match self.proc.heap.get(r) {
+            Obj::List(items) => items.get(usize::try_from(at).ok()?).copied(),
+            _ => None,
+        }
+    }
+
+    /// Does the load that a fused instruction begins with.
+    fn first_load(&mut self, slot: u8, value: Value) -> Result<(), Trap> {
+        if value.is_unbound() {
+            return Err(self.unbound_local(u16::from(slot)));
+        }
+        self.th.stack.push(value);
+        Ok(())
+    }
+}
+
+/// The operators on numbers that need neither heap nor exception.
+#[inline(always)]
+pub fn quick(op: BinOp, a: Value, b: Value) -> Option<Value> {
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => Some(Value::Int(match op {
+            BinOp::Add => a.checked_add(b)?,
+            BinOp::Sub => a.checked_sub(b)?,
+            BinOp::Mul => a.checked_mul(b)?,
+            BinOp::FloorDiv if b > 0 => a.div_euclid(b),
+            BinOp::Mod if b > 0 => a.rem_euclid(b),
+            BinOp::And => a & b,
+            BinOp::Or => a | b,
+            BinOp::Xor => a ^ b,
+            BinOp::Div if b != 0 => {
+                let exact = -(1 << 53)..=1 << 53;
+                return (exact.contains(&a) && exact.contains(&b)).then(|| Value::Float(a as f64 / b as f64));
+            }
+            _ => return None,
+        })),
+        (Value::Float(a), Value::Float(b)) => quick_float(op, a, b),
+        (Value::Float(a), Value::Int(b)) => quick_float(op, a, b as f64),
+        (Value::Int(a), Value::Float(b)) => quick_float(op, a as f64, b),
+        _ => None,
+    }
+}
+
+#[inline(always)]
+fn quick_float(op: BinOp, a: f64, b: f64) -> Option<Value> {
+    Some(Value::Float(match op {
+        BinOp::Add => a + b,
+        BinOp::Sub => a - b,
+        BinOp::Mul => a * b,
+        BinOp::Div if b != 0.0 => a / b,
+        _ => return None,
+    }))
+}

@@ -1,0 +1,4 @@
+# ends with: a limit
+# names: steps
+while True:
+    pass

@@ -1,0 +1,4 @@
+# ends with: a limit
+# names: output
+while True:
+    print("again " * 100)

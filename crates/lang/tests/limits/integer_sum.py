@@ -1,0 +1,4 @@
+# ends with: OverflowError
+# names: 64 bits
+n = 9223372036854775807
+print(n + 1)

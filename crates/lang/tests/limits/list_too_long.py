@@ -1,0 +1,3 @@
+# ends with: MemoryError
+# names:
+print(len([0] * 10 ** 12))

@@ -1,0 +1,3 @@
+# ends with: MemoryError
+# names:
+print(len("a" * 10 ** 12))

@@ -1,0 +1,7 @@
+print("a", 1, 2.5, None, True)
+print("a", "b", sep="-")
+print("no newline", end="; ")
+print("same line")
+print()
+print("x", "y", "z", sep="", end="!\n")
+print(["a", 'it\'s', "say \"hi\""])

@@ -1,0 +1,5 @@
+print(sum([1, 2, 3]), sum([0.5, 0.25]), sum([[1], [2]], []), sum(range(5), 100), sum([]))
+print(max(3, 1, 2), min("b", "a"), max([1, 5, 2], key=lambda n: -n), min([], default="none"), max("abc", "b", key=len))
+print(any([0, "", 1]), all([1, "a", []]), any([]), all([]))
+print(len("abc"), len({}), len(range(7)), abs(-3), abs(2.5), abs(True), pow(2, 5), pow(2, 5, 7), pow(2.0, 3))
+print(max([0.5, 1]), min(2, 1.5), sum([1, 0.5, True]))

@@ -1,0 +1,6 @@
+print([n * n for n in range(5)], [n for n in range(10) if n % 2 if n > 3])
+print({w: len(w) for w in ["a", "bb"]}, sorted({n % 3 for n in range(9)}))
+print(sum(n for n in range(5)), list(x for x in "ab"), tuple(n for n in [1, 2]))
+print([(a, b) for a in range(3) for b in range(a)], [[c for c in row] for row in ["ab", "cd"]])
+print([x for pair in [(1, 2), (3, 4)] for x in pair], [a + b for a, b in [(1, 2)]])
+print({k: v for k, v in zip("ab", range(2))}, [x if x else "zero" for x in (0, 1)])

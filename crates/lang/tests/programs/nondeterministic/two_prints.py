@@ -1,0 +1,12 @@
+import threading
+
+
+def say(word):
+    print(word)
+
+
+threads = [threading.Thread(target=say, args=(w,)) for w in ("left", "right")]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()

@@ -1,0 +1,7 @@
+print(12 & 10, 12 | 10, 12 ^ 10, ~12)
+print(1 << 10, 1024 >> 3, -8 >> 1, -1 >> 5)
+print(5 & -2, -5 | 3, -1 ^ 8)
+print(bin(10), oct(10), hex(255), bin(-5), hex(-255))
+print((1).bit_length(), (255).bit_length(), (256).bit_length())
+print((255).bit_count(), (1024).bit_count())
+print(True & False, True | False, True ^ True)

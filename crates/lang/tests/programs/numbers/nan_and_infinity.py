@@ -1,0 +1,6 @@
+nan = float("nan")
+inf = float("inf")
+print(nan == nan, nan != nan, nan < 1, nan > 1)
+print(inf > 1e308, -inf < -1e308, inf - inf, inf * 0)
+print(inf == inf, max(1.0, inf), min(1.0, -inf))
+print(1 / inf, -1 / inf)

@@ -1,0 +1,5 @@
+print(round(2.5), round(3.5), round(-2.5), round(2.4), round(2.6))
+print(round(2.675, 2), round(3.14159, 3), round(1234.5678, -2), round(0.5), round(1.5))
+print(round(1234, -2), round(1250, -2), round(1350, -2), round(7, 2))
+print(int(2.9), int(-2.9), int("42"), int(" -7 "), int("ff", 16), int("101", 2), int("0x1f", 16))
+print(float("3.5"), float(" 1e3 "), float("-inf"), float(7))

@@ -1,0 +1,5 @@
+print("aaa".replace("a", "b"), "aaa".replace("a", "b", 2), "abc".replace("", "-"), "abc".replace("x", "y"))
+table = str.maketrans("abc", "xyz")
+print("aabbcc".translate(table))
+print("hello".translate(str.maketrans({"l": "L", "o": None})))
+print("a\tb".expandtabs(4), "a\tb".expandtabs())

@@ -1,0 +1,6 @@
+def greet():
+    print(mesage)
+
+
+message = "hi"
+greet()

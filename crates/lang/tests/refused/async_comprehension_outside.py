@@ -1,0 +1,3 @@
+# line: 3
+# names: async
+print([x async for x in y])

@@ -1,0 +1,6 @@
+# line: 6
+# names: await
+import asyncio
+
+
+await asyncio.sleep(1)

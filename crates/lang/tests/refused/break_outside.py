@@ -1,0 +1,4 @@
+# line: 4
+# names: break
+if True:
+    break

@@ -1,0 +1,3 @@
+# line: 3
+# names: complex
+print(3 + 4j)

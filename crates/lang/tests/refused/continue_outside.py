@@ -1,0 +1,4 @@
+# line: 4
+# names: continue
+def f():
+    continue

@@ -1,0 +1,3 @@
+# line: 3
+# names: __import__
+math = __import__("math")

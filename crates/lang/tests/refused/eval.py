@@ -1,0 +1,3 @@
+# line: 3
+# names: eval
+print(eval("1 + 1"))

@@ -1,0 +1,4 @@
+# line: 3
+# names: type parameter
+def first[T](items: list[T]) -> T:
+    return items[0]

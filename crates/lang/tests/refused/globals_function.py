@@ -1,0 +1,3 @@
+# line: 3
+# names: globals
+globals()["x"] = 1

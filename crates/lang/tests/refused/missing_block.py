@@ -1,0 +1,5 @@
+# line: 5
+# names: indent
+def f():
+
+print("x")

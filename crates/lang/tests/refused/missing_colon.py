@@ -1,0 +1,4 @@
+# line: 3
+# names: :
+if True
+    print("x")

@@ -1,0 +1,5 @@
+# line: 3
+# names: treading, threading
+import treading
+
+treading.Thread()

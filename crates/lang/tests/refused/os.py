@@ -1,0 +1,5 @@
+# line: 3
+# names: os
+import os
+
+print(os.getcwd())

@@ -1,0 +1,4 @@
+# line: 3
+# names: a
+def f(a, a):
+    return a

@@ -1,0 +1,3 @@
+# line: 3
+# names: positional
+print(sep="", "x")

@@ -1,0 +1,3 @@
+# line: 3
+# names: print
+print "hello"

@@ -1,0 +1,5 @@
+# line: 3
+# names: from .
+from . import helper
+
+helper()

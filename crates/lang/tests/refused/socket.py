@@ -1,0 +1,6 @@
+# line: 4
+# names: socket
+import time
+import socket
+
+print(socket)

@@ -1,0 +1,5 @@
+# line: 3
+# names: *
+from math import *
+
+print(sqrt(4))

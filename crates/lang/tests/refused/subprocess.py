@@ -1,0 +1,5 @@
+# line: 3
+# names: subprocess
+import subprocess
+
+subprocess.run(["ls"])

@@ -1,0 +1,5 @@
+# line: 3
+# names: sqroot, sqrt
+from math import sqroot
+
+print(sqroot(4))
