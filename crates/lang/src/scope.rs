@@ -97,7 +97,9 @@ impl Scope {
 
     fn is_free(&self, name: &str) -> bool {
         let own = self.locals.len() - self.free;
-        self.index.get(name).is_some_and(|slot| *slot as usize >= own)
+        self.index
+            .get(name)
+            .is_some_and(|slot| *slot as usize >= own)
     }
 
     /// The names that come from outside, in order.
@@ -159,7 +161,10 @@ impl Scopes {
 
     /// The number of a comprehension, by its list of `for`s.
     pub fn comprehension(&self, generators: &[ast::Comprehension]) -> usize {
-        self.comprehensions.get(&(generators.as_ptr() as usize)).copied().unwrap_or(0)
+        self.comprehensions
+            .get(&(generators.as_ptr() as usize))
+            .copied()
+            .unwrap_or(0)
     }
 
     /// A scope.
@@ -196,7 +201,11 @@ impl Builder {
     }
 
     fn renamed(&self, name: &str) -> String {
-        let found = self.renames.iter().rev().find(|(_, names)| names.iter().any(|n| n == name));
+        let found = self
+            .renames
+            .iter()
+            .rev()
+            .find(|(_, names)| names.iter().any(|n| n == name));
         match found {
             Some((number, _)) => format!("{name}@{number}"),
             None => name.to_owned(),
@@ -243,8 +252,10 @@ impl Builder {
     fn parameters(&mut self, parameters: &ast::Parameters) {
         let positional = parameters.posonlyargs.iter().chain(&parameters.args);
         let keyword = &parameters.kwonlyargs;
-        let mut names: Vec<&ast::Identifier> =
-            positional.chain(keyword).map(|p| &p.parameter.name).collect();
+        let mut names: Vec<&ast::Identifier> = positional
+            .chain(keyword)
+            .map(|p| &p.parameter.name)
+            .collect();
         names.extend(parameters.vararg.iter().map(|p| &p.name));
         names.extend(parameters.kwarg.iter().map(|p| &p.name));
         for name in names {
@@ -265,7 +276,12 @@ impl Builder {
     }
 
     fn defaults(&mut self, parameters: &ast::Parameters) {
-        for parameter in parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs) {
+        for parameter in parameters
+            .posonlyargs
+            .iter()
+            .chain(&parameters.args)
+            .chain(&parameters.kwonlyargs)
+        {
             if let Some(default) = &parameter.default {
                 self.visit_expr(default);
             }
@@ -273,17 +289,28 @@ impl Builder {
     }
 
     fn comprehension(&mut self, elements: &[&Expr], generators: &[ast::Comprehension]) {
-        let Some(first) = generators.first() else { return };
+        let Some(first) = generators.first() else {
+            return;
+        };
         self.visit_expr(&first.iter);
         let number = self.comprehensions.len() + 1;
-        self.comprehensions.insert(generators.as_ptr() as usize, number);
+        self.comprehensions
+            .insert(generators.as_ptr() as usize, number);
         self.inside_comprehension(number, elements, generators);
     }
 
-    fn inside_comprehension(&mut self, number: usize, elements: &[&Expr], generators: &[ast::Comprehension]) {
+    fn inside_comprehension(
+        &mut self,
+        number: usize,
+        elements: &[&Expr],
+        generators: &[ast::Comprehension],
+    ) {
         let mut names = Vec::new();
-        generators.iter().for_each(|generator| bound_names(&generator.target, &mut names));
-        self.renames.push((number, names.into_iter().map(str::to_owned).collect()));
+        generators
+            .iter()
+            .for_each(|generator| bound_names(&generator.target, &mut names));
+        self.renames
+            .push((number, names.into_iter().map(str::to_owned).collect()));
         for (i, generator) in generators.iter().enumerate() {
             if generator.is_async {
                 self.scope().has_await = true;
@@ -299,7 +326,9 @@ impl Builder {
     }
 
     fn function(&mut self, def: &ast::StmtFunctionDef) {
-        def.decorator_list.iter().for_each(|d| self.visit_expr(&d.expression));
+        def.decorator_list
+            .iter()
+            .for_each(|d| self.visit_expr(&d.expression));
         self.defaults(&def.parameters);
         self.bind(def.name.as_str());
         let outer = self.enter(ScopeKind::Function, address(def));
@@ -310,10 +339,15 @@ impl Builder {
     }
 
     fn class(&mut self, def: &ast::StmtClassDef) {
-        def.decorator_list.iter().for_each(|d| self.visit_expr(&d.expression));
+        def.decorator_list
+            .iter()
+            .for_each(|d| self.visit_expr(&d.expression));
         if let Some(arguments) = &def.arguments {
             arguments.args.iter().for_each(|base| self.visit_expr(base));
-            arguments.keywords.iter().for_each(|keyword| self.visit_expr(&keyword.value));
+            arguments
+                .keywords
+                .iter()
+                .for_each(|keyword| self.visit_expr(&keyword.value));
         }
         self.bind(def.name.as_str());
         let outer = self.enter(ScopeKind::Class, address(def));
@@ -326,8 +360,11 @@ impl Builder {
     /// Finds, from the inside out, whose local each used name is.
     fn resolve(&mut self) {
         for at in (0..self.scopes.len()).rev() {
-            let nonlocals: Vec<_> =
-                self.scopes[at].nonlocals.iter().map(|(n, r)| (n.clone(), *r)).collect();
+            let nonlocals: Vec<_> = self.scopes[at]
+                .nonlocals
+                .iter()
+                .map(|(n, r)| (n.clone(), *r))
+                .collect();
             for (name, range) in nonlocals {
                 match self.owner(at, &name) {
                     Some(owner) => {
@@ -361,7 +398,8 @@ impl Builder {
         let mut around = self.scopes[at].parent;
         while let Some(scope) = around {
             let it = &self.scopes[scope];
-            let visible = it.kind == ScopeKind::Function || name == "__class__" || name.contains('@');
+            let visible =
+                it.kind == ScopeKind::Function || name == "__class__" || name.contains('@');
             if visible && it.globals.contains_key(name) {
                 return None;
             }
@@ -417,7 +455,10 @@ fn declarations(body: &[Stmt], builder: &mut Builder) {
                 Stmt::Nonlocal(nonlocal) => {
                     for name in &nonlocal.names {
                         self.0.check_parameter(name, "nonlocal");
-                        self.0.scope().nonlocals.insert(name.to_string(), name.range);
+                        self.0
+                            .scope()
+                            .nonlocals
+                            .insert(name.to_string(), name.range);
                         self.0.scope().uses.push(name.to_string());
                     }
                 }
@@ -433,7 +474,8 @@ fn declarations(body: &[Stmt], builder: &mut Builder) {
 impl Builder {
     fn check_parameter(&mut self, name: &ast::Identifier, what: &str) {
         if self.scope().index.contains_key(name.as_str()) {
-            self.errors.push((format!("name '{name}' is parameter and {what}"), name.range));
+            self.errors
+                .push((format!("name '{name}' is parameter and {what}"), name.range));
         }
     }
 }
@@ -449,7 +491,9 @@ impl<'a> Visitor<'a> for Builder {
                     self.visit_expr(&assign.target);
                 } else if let Expr::Name(name) = &*assign.target {
                     let scope = self.scope();
-                    if scope.kind == ScopeKind::Function && !scope.globals.contains_key(name.id.as_str()) {
+                    if scope.kind == ScopeKind::Function
+                        && !scope.globals.contains_key(name.id.as_str())
+                    {
                         scope.add_local(name.id.as_str());
                     }
                 }
@@ -474,7 +518,8 @@ impl<'a> Visitor<'a> for Builder {
                     }
                 }
             }
-            Stmt::For(ast::StmtFor { is_async: true, .. }) | Stmt::With(ast::StmtWith { is_async: true, .. }) => {
+            Stmt::For(ast::StmtFor { is_async: true, .. })
+            | Stmt::With(ast::StmtWith { is_async: true, .. }) => {
                 self.scope().has_await = true;
                 walk_stmt(self, stmt);
             }
@@ -521,20 +566,28 @@ impl<'a> Visitor<'a> for Builder {
                 self.leave(outer);
             }
             Expr::Generator(generator) => {
-                let Some(first) = generator.generators.first() else { return };
+                let Some(first) = generator.generators.first() else {
+                    return;
+                };
                 self.visit_expr(&first.iter);
                 let outer = self.enter(ScopeKind::Function, address(generator));
                 self.bind_exactly(".0");
                 self.scope().has_yield = true;
                 let mut names = Vec::new();
-                generator.generators.iter().for_each(|g| bound_names(&g.target, &mut names));
+                generator
+                    .generators
+                    .iter()
+                    .for_each(|g| bound_names(&g.target, &mut names));
                 names.iter().for_each(|name| self.hide(name));
                 for (i, comprehension) in generator.generators.iter().enumerate() {
                     if i > 0 {
                         self.visit_expr(&comprehension.iter);
                     }
                     self.visit_expr(&comprehension.target);
-                    comprehension.ifs.iter().for_each(|test| self.visit_expr(test));
+                    comprehension
+                        .ifs
+                        .iter()
+                        .for_each(|test| self.visit_expr(test));
                 }
                 self.visit_expr(&generator.elt);
                 self.leave(outer);
@@ -548,7 +601,8 @@ impl<'a> Visitor<'a> for Builder {
             }
             Expr::Yield(_) | Expr::YieldFrom(_) => {
                 if self.scope().kind != ScopeKind::Function {
-                    self.errors.push(("'yield' outside function".to_owned(), expr.range()));
+                    self.errors
+                        .push(("'yield' outside function".to_owned(), expr.range()));
                 }
                 self.scope().has_yield = true;
                 walk_expr(self, expr);

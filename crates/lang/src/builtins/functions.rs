@@ -70,7 +70,11 @@ fn round(m: &mut Machine<'_>, args: Args) -> Res {
     let value = m.arg(args, 0);
     let places = m.arg_or_key(args, 1, ndigits);
     if let Some(method) = m.class_attr(value, Sym::ROUND) {
-        return if places.is_unbound() { m.call(method, &[value]) } else { m.call(method, &[value, places]) };
+        return if places.is_unbound() {
+            m.call(method, &[value])
+        } else {
+            m.call(method, &[value, places])
+        };
     }
     let (Some(number), places) = (value.as_float(), places.as_int()) else {
         let name = m.type_name(value);
@@ -101,8 +105,12 @@ fn pow(m: &mut Machine<'_>, args: Args) -> Res {
     if modulus.is_unbound() || modulus.is_none() {
         return m.operate(crate::bytecode::BinOp::Pow, a, b);
     }
-    let (Some(base), Some(mut exponent), Some(modulus)) = (a.as_int(), b.as_int(), modulus.as_int()) else {
-        return Err(m.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+    let (Some(base), Some(mut exponent), Some(modulus)) =
+        (a.as_int(), b.as_int(), modulus.as_int())
+    else {
+        return Err(
+            m.type_error("pow() 3rd argument not allowed unless all arguments are integers")
+        );
     };
     if modulus == 0 {
         return Err(m.value_error("pow() 3rd argument cannot be 0"));
@@ -111,7 +119,10 @@ fn pow(m: &mut Machine<'_>, args: Args) -> Res {
         return Err(m.value_error("a negative exponent with a modulus is not part of this Python"));
     }
     let wide = i128::from(modulus);
-    let (mut result, mut factor) = (1i128.rem_euclid(wide.abs()), i128::from(base).rem_euclid(wide.abs()));
+    let (mut result, mut factor) = (
+        1i128.rem_euclid(wide.abs()),
+        i128::from(base).rem_euclid(wide.abs()),
+    );
     while exponent > 0 {
         if exponent & 1 == 1 {
             result = result * factor % wide.abs();
@@ -119,7 +130,11 @@ fn pow(m: &mut Machine<'_>, args: Args) -> Res {
         factor = factor * factor % wide.abs();
         exponent >>= 1;
     }
-    let result = if modulus < 0 && result != 0 { result + wide } else { result };
+    let result = if modulus < 0 && result != 0 {
+        result + wide
+    } else {
+        result
+    };
     Ok(Value::Int(result as i64))
 }
 
@@ -134,12 +149,20 @@ fn sum(m: &mut Machine<'_>, args: Args) -> Res {
             let (mut sum, mut lost) = (start, 0.0);
             while let Some(x) = items.get(at).and_then(|item| item.as_float()) {
                 let next = sum + x;
-                lost += if f64::abs(sum) >= x.abs() { (sum - next) + x } else { (x - next) + sum };
+                lost += if f64::abs(sum) >= x.abs() {
+                    (sum - next) + x
+                } else {
+                    (x - next) + sum
+                };
                 sum = next;
                 at += 1;
             }
             let corrected = sum + lost;
-            total = Value::Float(if corrected.is_finite() { corrected } else { sum });
+            total = Value::Float(if corrected.is_finite() {
+                corrected
+            } else {
+                sum
+            });
             if at == items.len() {
                 break;
             }
@@ -154,7 +177,11 @@ fn extreme(m: &mut Machine<'_>, args: Args, op: CmpOp, name: &str) -> Res {
     let items = m.arg(args, 0);
     let keys = m.arg(args, 1);
     let items = m.list_of(items)?;
-    let keys = if keys.is_unbound() { items.clone() } else { m.list_of(keys)? };
+    let keys = if keys.is_unbound() {
+        items.clone()
+    } else {
+        m.list_of(keys)?
+    };
     let Some(mut best) = items.first().copied() else {
         return Err(m.value_error(format!("{name}() iterable argument is empty")));
     };
@@ -180,7 +207,11 @@ fn greatest(m: &mut Machine<'_>, args: Args) -> Res {
 fn sorted(m: &mut Machine<'_>, args: Args) -> Res {
     let (items, keys, reverse) = (m.arg(args, 0), m.arg(args, 1), m.arg(args, 2));
     let items = m.list_of(items)?;
-    let keys = if keys.is_none() { None } else { Some(m.list_of(keys)?) };
+    let keys = if keys.is_none() {
+        None
+    } else {
+        Some(m.list_of(keys)?)
+    };
     let reverse = m.truth(reverse)?;
     let items = m.sort(items, keys, reverse)?;
     Ok(m.heap_mut().list(items))
@@ -190,7 +221,13 @@ fn isinstance(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect(args, "isinstance", 2, 2)?;
     let (value, of) = (m.arg(args, 0), m.arg(args, 1));
     let class = m.class_of(value);
-    is_kind(m, class, of, "isinstance() arg 2 must be a type, a tuple of types, or a union").map(Value::Bool)
+    is_kind(
+        m,
+        class,
+        of,
+        "isinstance() arg 2 must be a type, a tuple of types, or a union",
+    )
+    .map(Value::Bool)
 }
 
 fn issubclass(m: &mut Machine<'_>, args: Args) -> Res {
@@ -199,7 +236,13 @@ fn issubclass(m: &mut Machine<'_>, args: Args) -> Res {
     if !is_class(m, class) {
         return Err(m.type_error("issubclass() arg 1 must be a class"));
     }
-    is_kind(m, class, of, "issubclass() arg 2 must be a class, a tuple of classes, or a union").map(Value::Bool)
+    is_kind(
+        m,
+        class,
+        of,
+        "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+    )
+    .map(Value::Bool)
 }
 
 fn is_class(m: &Machine<'_>, value: Value) -> bool {
@@ -233,7 +276,11 @@ fn callable(m: &mut Machine<'_>, args: Args) -> Res {
     Ok(Value::Bool(match value {
         Value::Native(_) | Value::Type(_) => true,
         Value::Ref(r) => match m.heap().get(r) {
-            Obj::Func(_) | Obj::Method(..) | Obj::NativeMethod(..) | Obj::Class(_) | Obj::Partial(_) => true,
+            Obj::Func(_)
+            | Obj::Method(..)
+            | Obj::NativeMethod(..)
+            | Obj::Class(_)
+            | Obj::Partial(_) => true,
             _ => m.class_attr(value, Sym::CALL).is_some(),
         },
         _ => false,
@@ -295,7 +342,9 @@ fn getattr(m: &mut Machine<'_>, args: Args) -> Res {
         Ok(Some(value)) => Ok(value),
         Ok(None) if default.is_unbound() => Err(m.no_attribute(object, sym)),
         Ok(None) => Ok(default),
-        Err(Trap::Raise(exc)) if !default.is_unbound() && m.is_instance(Value::Ref(exc), Ty::ATTRIBUTE_ERROR) => {
+        Err(Trap::Raise(exc))
+            if !default.is_unbound() && m.is_instance(Value::Ref(exc), Ty::ATTRIBUTE_ERROR) =>
+        {
             Ok(default)
         }
         Err(trap) => Err(trap),
@@ -316,7 +365,9 @@ fn hasattr(m: &mut Machine<'_>, args: Args) -> Res {
     let sym = name_arg(m, args, 1)?;
     match m.get_attr(object, sym) {
         Ok(found) => Ok(Value::Bool(found.is_some())),
-        Err(Trap::Raise(exc)) if m.is_instance(Value::Ref(exc), Ty::ATTRIBUTE_ERROR) => Ok(Value::Bool(false)),
+        Err(Trap::Raise(exc)) if m.is_instance(Value::Ref(exc), Ty::ATTRIBUTE_ERROR) => {
+            Ok(Value::Bool(false))
+        }
         Err(trap) => Err(trap),
     }
 }
@@ -354,7 +405,10 @@ fn dir(m: &mut Machine<'_>, args: Args) -> Res {
     }
     names.sort();
     names.dedup();
-    let names: Vec<Value> = names.into_iter().map(|name| m.heap_mut().str(name)).collect();
+    let names: Vec<Value> = names
+        .into_iter()
+        .map(|name| m.heap_mut().str(name))
+        .collect();
     Ok(m.heap_mut().list(names))
 }
 
@@ -388,14 +442,18 @@ fn next(m: &mut Machine<'_>, args: Args) -> Res {
             Obj::Iter(_) => {
                 return match m.next_native(r)? {
                     Some(item) => Ok(item),
-                    None if default.is_unbound() => {
-                        Err(Trap::Raise(m.new_exception(Value::Type(Ty::STOP_ITERATION), Vec::new())))
-                    }
+                    None if default.is_unbound() => Err(Trap::Raise(
+                        m.new_exception(Value::Type(Ty::STOP_ITERATION), Vec::new()),
+                    )),
                     None => Ok(default),
                 };
             }
             Obj::Gen(_) => {
-                let resumed = if default.is_unbound() { Resumed::Call } else { Resumed::CallOr };
+                let resumed = if default.is_unbound() {
+                    Resumed::Call
+                } else {
+                    Resumed::CallOr
+                };
                 return m.resume_call(r, Value::Unbound, default, resumed);
             }
             _ => {}
@@ -425,9 +483,16 @@ fn native_iterator(m: &mut Machine<'_>, value: Value) -> Result<Value, Trap> {
 /// `_enumerate(iterable, start)`, not for code in Python.
 fn enumerate(m: &mut Machine<'_>, args: Args) -> Res {
     let (iterable, start) = (m.arg(args, 0), m.arg(args, 1));
-    let Some(next) = start.as_int() else { return Err(not_an_integer(m, start)) };
-    let Value::Ref(inner) = native_iterator(m, iterable)? else { return Ok(Value::None) };
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Iter(Iter::Enumerate { inner, next }))))
+    let Some(next) = start.as_int() else {
+        return Err(not_an_integer(m, start));
+    };
+    let Value::Ref(inner) = native_iterator(m, iterable)? else {
+        return Ok(Value::None);
+    };
+    Ok(Value::Ref(
+        m.heap_mut()
+            .alloc(Obj::Iter(Iter::Enumerate { inner, next })),
+    ))
 }
 
 /// `_zip(strict, *iterables)`, not for code in Python.
@@ -444,13 +509,18 @@ fn zip(m: &mut Machine<'_>, args: Args) -> Res {
             }
         }
     }
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Iter(Iter::Zip { inner: inner.into(), strict }))))
+    Ok(Value::Ref(m.heap_mut().alloc(Obj::Iter(Iter::Zip {
+        inner: inner.into(),
+        strict,
+    }))))
 }
 
 /// Whether code in Python iterates over any of these.
 fn in_python(m: &mut Machine<'_>, args: Args) -> Res {
     let values = m.args_from(args, 0);
-    Ok(Value::Bool(values.into_iter().any(|value| m.is_lazy(value))))
+    Ok(Value::Bool(
+        values.into_iter().any(|value| m.is_lazy(value)),
+    ))
 }
 
 fn reversed(m: &mut Machine<'_>, args: Args) -> Res {
@@ -471,5 +541,7 @@ fn reversed(m: &mut Machine<'_>, args: Args) -> Res {
         }
     };
     let left = m.len_of(Value::Ref(list))? as u32;
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Iter(Iter::Reversed { list, left }))))
+    Ok(Value::Ref(
+        m.heap_mut().alloc(Obj::Iter(Iter::Reversed { list, left })),
+    ))
 }

@@ -49,10 +49,18 @@ impl<'c> Compiler<'c> {
             Stmt::Continue(_) => self.continue_stmt(stmt),
             Stmt::Match(_) => self.refuse("`match` is not", "Use if and elif.", stmt.range()),
             Stmt::TypeAlias(_) => {
-                self.refuse("A type alias is not", "Leave it out: types are not checked.", stmt.range());
+                self.refuse(
+                    "A type alias is not",
+                    "Leave it out: types are not checked.",
+                    stmt.range(),
+                );
             }
             Stmt::IpyEscapeCommand(_) => {
-                self.refuse("A notebook command is not", "Write plain Python.", stmt.range());
+                self.refuse(
+                    "A notebook command is not",
+                    "Write plain Python.",
+                    stmt.range(),
+                );
             }
         }
     }
@@ -78,7 +86,10 @@ impl<'c> Compiler<'c> {
     }
 
     fn innermost_loop(&mut self) -> Option<usize> {
-        self.unit().blocks.iter().rposition(|block| matches!(block, Block::Loop { .. }))
+        self.unit()
+            .blocks
+            .iter()
+            .rposition(|block| matches!(block, Block::Loop { .. }))
     }
 
     fn break_stmt(&mut self, stmt: &'c Stmt) {
@@ -126,11 +137,19 @@ impl<'c> Compiler<'c> {
     }
 
     fn while_stmt(&mut self, stmt: &'c ast::StmtWhile) {
-        let (again, done, end) = (self.unit().label(), self.unit().label(), self.unit().label());
+        let (again, done, end) = (
+            self.unit().label(),
+            self.unit().label(),
+            self.unit().label(),
+        );
         self.unit().enter_loop();
         self.unit().bind(again);
         self.jump_if(&stmt.test, done, false);
-        self.unit().blocks.push(Block::Loop { is_for: false, again, end });
+        self.unit().blocks.push(Block::Loop {
+            is_for: false,
+            again,
+            end,
+        });
         self.stmts(&stmt.body);
         self.unit().blocks.pop();
         self.at(stmt.test.range());
@@ -146,14 +165,22 @@ impl<'c> Compiler<'c> {
             self.async_for(stmt);
             return;
         }
-        let (again, done, end) = (self.unit().label(), self.unit().label(), self.unit().label());
+        let (again, done, end) = (
+            self.unit().label(),
+            self.unit().label(),
+            self.unit().label(),
+        );
         self.expr(&stmt.iter);
         self.at(stmt.iter.range());
         self.emit(Op::GetIter);
         self.unit().enter_loop();
         self.unit().bind(again);
         self.emit(Op::ForIter(done.0));
-        self.unit().blocks.push(Block::Loop { is_for: true, again, end });
+        self.unit().blocks.push(Block::Loop {
+            is_for: true,
+            again,
+            end,
+        });
         self.store(&stmt.target);
         self.stmts(&stmt.body);
         self.at(stmt.iter.range());
@@ -168,12 +195,20 @@ impl<'c> Compiler<'c> {
 
     fn async_for(&mut self, stmt: &'c ast::StmtFor) {
         self.needs_async("'async for' outside async function", stmt.range);
-        let (again, stop, end) = (self.unit().label(), self.unit().label(), self.unit().label());
+        let (again, stop, end) = (
+            self.unit().label(),
+            self.unit().label(),
+            self.unit().label(),
+        );
         self.expr(&stmt.iter);
         self.emit(Op::GetAiter);
         self.unit().enter_loop();
         self.unit().bind(again);
-        self.unit().blocks.push(Block::Loop { is_for: true, again, end });
+        self.unit().blocks.push(Block::Loop {
+            is_for: true,
+            again,
+            end,
+        });
         let region = self.region(stop);
         self.unit().blocks.push(Block::Try(region));
         self.emit(Op::GetAnext);
@@ -210,8 +245,14 @@ impl<'c> Compiler<'c> {
         let (error, end) = (self.unit().label(), self.unit().label());
         let region = self.region(error);
         // The exit method stays on the stack below whatever the handler gets.
-        let region = super::unit::Region { depth: region.depth + 1, ..region };
-        self.unit().blocks.push(Block::With { region, is_async: stmt.is_async });
+        let region = super::unit::Region {
+            depth: region.depth + 1,
+            ..region
+        };
+        self.unit().blocks.push(Block::With {
+            region,
+            is_async: stmt.is_async,
+        });
         match &item.optional_vars {
             Some(target) => self.store(target),
             None => self.emit(Op::PopTop),
@@ -228,7 +269,11 @@ impl<'c> Compiler<'c> {
 
     /// On the stack: the exit method, then the exception.
     fn with_error(&mut self, is_async: bool) {
-        let (cleanup, suppress, end) = (self.unit().label(), self.unit().label(), self.unit().label());
+        let (cleanup, suppress, end) = (
+            self.unit().label(),
+            self.unit().label(),
+            self.unit().label(),
+        );
         self.emit(Op::PushExcInfo);
         self.unit().blocks.extend([Block::Value, Block::Value]);
         let region = self.region(cleanup);
@@ -296,7 +341,9 @@ impl<'c> Compiler<'c> {
         }
         let (error, end) = (self.unit().label(), self.unit().label());
         let region = self.region(error);
-        self.unit().blocks.push(Block::Finally(region, &stmt.finalbody));
+        self.unit()
+            .blocks
+            .push(Block::Finally(region, &stmt.finalbody));
         if stmt.handlers.is_empty() {
             self.stmts(&stmt.body);
         } else {
@@ -373,7 +420,10 @@ impl<'c> Compiler<'c> {
     fn handler_body(&mut self, name: Option<&'c str>, body: &'c [Stmt]) {
         let (cleanup, past) = (self.unit().label(), self.unit().label());
         let region = self.region(cleanup);
-        let region = super::unit::Region { depth: region.depth + 1, ..region };
+        let region = super::unit::Region {
+            depth: region.depth + 1,
+            ..region
+        };
         self.unit().blocks.push(Block::Handler(region, name));
         self.stmts(body);
         self.close_block();

@@ -74,5 +74,7 @@ pub fn find(name: &str) -> Option<&'static ModuleDef> {
 
 /// The names of all modules that a program may import.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    ALL.iter().map(|module| module.name).filter(|name| !name.starts_with('_'))
+    ALL.iter()
+        .map(|module| module.name)
+        .filter(|name| !name.starts_with('_'))
 }

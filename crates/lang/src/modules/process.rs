@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{Item, ModuleDef};
 use crate::builtins::{Effect, NativeDef, Res};
 use crate::object::{IpcKind, Obj};
-use crate::sync::{SyncOp, Waited};
 use crate::symbols::Sym;
+use crate::sync::{SyncOp, Waited};
 use crate::types::Ty;
 use crate::value::Value;
 use crate::vm::{Args, Frame, Machine, Then, Thing, Thread, Trap, Wait};
@@ -70,7 +70,10 @@ pub const LOCK: &[NativeDef] = &[
 ];
 
 /// Methods of a number, or numbers, between processes.
-pub const NUMBERS: &[NativeDef] = &[NativeDef::pure("get_lock", get_lock), NativeDef::pure("get_obj", itself)];
+pub const NUMBERS: &[NativeDef] = &[
+    NativeDef::pure("get_lock", get_lock),
+    NativeDef::pure("get_obj", itself),
+];
 
 /// Methods of an event between processes.
 pub const EVENT: &[NativeDef] = &[
@@ -93,17 +96,30 @@ fn itself(m: &mut Machine<'_>, args: Args) -> Res {
 fn fork(m: &mut Machine<'_>, args: Args) -> Res {
     let (object, bootstrap) = (m.arg(args, 0), m.arg(args, 1));
     let (name, daemon) = (m.arg(args, 2), m.arg(args, 3));
-    let Value::Ref(r) = bootstrap else { return Ok(Value::None) };
-    let Obj::Func(func) = m.heap().get(r) else { return Ok(Value::None) };
+    let Value::Ref(r) = bootstrap else {
+        return Ok(Value::None);
+    };
+    let Obj::Func(func) = m.heap().get(r) else {
+        return Ok(Value::None);
+    };
     let code = func.code;
-    let live = (0..m.vm.threads()).filter(|t| m.vm.thread(*t).is_some_and(|thread| !thread.done)).count();
+    let live = (0..m.vm.threads())
+        .filter(|t| m.vm.thread(*t).is_some_and(|thread| !thread.done))
+        .count();
     if live + 1 >= m.vm.config.limits.threads {
         return Err(m.raise(Ty::OS_ERROR, "too many processes"));
     }
     let number = m.vm.next_process();
     let mut stack = vec![bootstrap, object];
     stack.resize(1 + m.prog.codes[code as usize].locals.len(), Value::Unbound);
-    let frame = Frame { code, ip: 0, base: 1, ret: 0, then: Then::Push, handled: Value::None };
+    let frame = Frame {
+        code,
+        ip: 0,
+        base: 1,
+        ret: 0,
+        then: Then::Push,
+        handled: Value::None,
+    };
     let mut child = m.proc.clone();
     child.parent = m.th.process;
     child.main_thread = m.vm.next_thread();
@@ -164,11 +180,24 @@ fn next_number(m: &mut Machine<'_>, _: Args) -> Res {
 
 fn queue(m: &mut Machine<'_>, args: Args) -> Res {
     let most = m.arg(args, 0).as_int().unwrap_or(0);
-    Ok(m.new_thing(IpcKind::Queue, Thing::Queue { most, items: VecDeque::new(), unfinished: 0 }))
+    Ok(m.new_thing(
+        IpcKind::Queue,
+        Thing::Queue {
+            most,
+            items: VecDeque::new(),
+            unfinished: 0,
+        },
+    ))
 }
 
 fn pipe(m: &mut Machine<'_>, _: Args) -> Res {
-    let first = m.new_thing(IpcKind::Connection(0), Thing::Pipe { waiting: Default::default(), closed: [false; 2] });
+    let first = m.new_thing(
+        IpcKind::Connection(0),
+        Thing::Pipe {
+            waiting: Default::default(),
+            closed: [false; 2],
+        },
+    );
     let (_, id) = m.ipc_arg(first)?;
     let second = Value::Ref(m.heap_mut().alloc(Obj::Ipc(IpcKind::Connection(1), id)));
     Ok(m.heap_mut().tuple(vec![first, second]))
@@ -179,24 +208,55 @@ fn lock(m: &mut Machine<'_>, args: Args) -> Res {
     let free = m.arg(args, 0).as_int().unwrap_or(1);
     let bound = m.arg(args, 1).as_int();
     let recursive = matches!(m.arg(args, 2), Value::Bool(true));
-    Ok(m.new_thing(IpcKind::Lock, Thing::Lock { free, bound, owner: None, recursive, count: 0 }))
+    Ok(m.new_thing(
+        IpcKind::Lock,
+        Thing::Lock {
+            free,
+            bound,
+            owner: None,
+            recursive,
+            count: 0,
+        },
+    ))
 }
 
 /// `_numbers(kind, values)`: a number for one value, numbers for a list.
 fn numbers(m: &mut Machine<'_>, args: Args) -> Res {
     let value = m.arg(args, 0);
     let single = !matches!(value, Value::Ref(_));
-    let numbers = if single { vec![value] } else { m.list_of(value)? };
+    let numbers = if single {
+        vec![value]
+    } else {
+        m.list_of(value)?
+    };
     // Its lock is the thing just before it.
-    m.new_thing(IpcKind::Lock, Thing::Lock { free: 1, bound: Some(1), owner: None, recursive: true, count: 0 });
-    Ok(m.new_thing(if single { IpcKind::Value } else { IpcKind::Array }, Thing::Numbers(numbers)))
+    m.new_thing(
+        IpcKind::Lock,
+        Thing::Lock {
+            free: 1,
+            bound: Some(1),
+            owner: None,
+            recursive: true,
+            count: 0,
+        },
+    );
+    Ok(m.new_thing(
+        if single {
+            IpcKind::Value
+        } else {
+            IpcKind::Array
+        },
+        Thing::Numbers(numbers),
+    ))
 }
 
 /// The lock of a number: the thing made just before it.
 fn get_lock(m: &mut Machine<'_>, args: Args) -> Res {
     let value = m.arg(args, 0);
     let (_, id) = m.ipc_arg(value)?;
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Ipc(IpcKind::Lock, id - 1))))
+    Ok(Value::Ref(
+        m.heap_mut().alloc(Obj::Ipc(IpcKind::Lock, id - 1)),
+    ))
 }
 
 fn event(m: &mut Machine<'_>, _: Args) -> Res {
@@ -208,10 +268,15 @@ fn put_item(m: &mut Machine<'_>, args: Args, timeout: Option<f64>) -> Res {
     let item = m.arg_or_key(args, 1, item_sym);
     let (_, id) = m.ipc_arg(queue)?;
     if m.ipc_wait(queue, "put", timeout)? == Waited::TimedOut {
-        return Err(Trap::Raise(m.new_exception(Value::Type(Ty::QUEUE_FULL), Vec::new())));
+        return Err(Trap::Raise(
+            m.new_exception(Value::Type(Ty::QUEUE_FULL), Vec::new()),
+        ));
     }
     let message = m.pack_value(item)?;
-    if let Some(Thing::Queue { items, unfinished, .. }) = m.thing_mut(id) {
+    if let Some(Thing::Queue {
+        items, unfinished, ..
+    }) = m.thing_mut(id)
+    {
         items.push_back(message);
         *unfinished += 1;
     }
@@ -231,7 +296,9 @@ fn get_item(m: &mut Machine<'_>, args: Args, timeout: Option<f64>) -> Res {
     let queue = m.arg(args, 0);
     let (_, id) = m.ipc_arg(queue)?;
     if m.ipc_wait(queue, "get", timeout)? == Waited::TimedOut {
-        return Err(Trap::Raise(m.new_exception(Value::Type(Ty::QUEUE_EMPTY), Vec::new())));
+        return Err(Trap::Raise(
+            m.new_exception(Value::Type(Ty::QUEUE_EMPTY), Vec::new()),
+        ));
     }
     let message = match m.thing_mut(id) {
         Some(Thing::Queue { items, .. }) => items.pop_front(),
@@ -302,8 +369,12 @@ fn send(m: &mut Machine<'_>, args: Args) -> Res {
     let value = m.arg(args, 1);
     let message = m.pack_value(value)?;
     match m.thing_mut(id) {
-        Some(Thing::Pipe { closed, .. }) if closed[end] => Err(m.raise(Ty::OS_ERROR, "handle is closed")),
-        Some(Thing::Pipe { closed, .. }) if closed[1 - end] => Err(m.raise(Ty::BROKEN_PIPE_ERROR, "Broken pipe")),
+        Some(Thing::Pipe { closed, .. }) if closed[end] => {
+            Err(m.raise(Ty::OS_ERROR, "handle is closed"))
+        }
+        Some(Thing::Pipe { closed, .. }) if closed[1 - end] => {
+            Err(m.raise(Ty::BROKEN_PIPE_ERROR, "Broken pipe"))
+        }
         Some(Thing::Pipe { waiting, .. }) => {
             waiting[1 - end].push_back(message);
             Ok(Value::None)
@@ -323,7 +394,9 @@ fn recv(m: &mut Machine<'_>, args: Args) -> Res {
     match message {
         _ if closed => Err(m.raise(Ty::OS_ERROR, "handle is closed")),
         Some(message) => m.unpack_value(&message),
-        None => Err(Trap::Raise(m.new_exception(Value::Type(Ty::EOF_ERROR), Vec::new()))),
+        None => Err(Trap::Raise(
+            m.new_exception(Value::Type(Ty::EOF_ERROR), Vec::new()),
+        )),
     }
 }
 
@@ -333,7 +406,9 @@ fn poll(m: &mut Machine<'_>, args: Args) -> Res {
         Value::Unbound => Some(0.0),
         value => m.seconds(value)?,
     };
-    Ok(Value::Bool(m.ipc_wait(connection, "poll", timeout)? == Waited::Ready))
+    Ok(Value::Bool(
+        m.ipc_wait(connection, "poll", timeout)? == Waited::Ready,
+    ))
 }
 
 fn close(m: &mut Machine<'_>, args: Args) -> Res {
@@ -355,7 +430,14 @@ fn acquire(m: &mut Machine<'_>, args: Args) -> Res {
     }
     let (_, id) = m.ipc_arg(lock)?;
     let me = m.vm.current;
-    if let Some(Thing::Lock { free, owner, recursive, count, .. }) = m.thing_mut(id) {
+    if let Some(Thing::Lock {
+        free,
+        owner,
+        recursive,
+        count,
+        ..
+    }) = m.thing_mut(id)
+    {
         if *recursive && *owner == Some(me) {
             *count += 1;
         } else {
@@ -371,10 +453,22 @@ fn release(m: &mut Machine<'_>, args: Args) -> Res {
     let lock = m.arg(args, 0);
     let (_, id) = m.ipc_arg(lock)?;
     let me = m.vm.current;
-    let Some(Thing::Lock { free, bound, owner, recursive, count }) = m.thing_mut(id) else { return Ok(Value::None) };
+    let Some(Thing::Lock {
+        free,
+        bound,
+        owner,
+        recursive,
+        count,
+    }) = m.thing_mut(id)
+    else {
+        return Ok(Value::None);
+    };
     if *recursive {
         if *owner != Some(me) {
-            return Err(m.raise(Ty::ASSERTION_ERROR, "attempt to release recursive lock not owned by thread"));
+            return Err(m.raise(
+                Ty::ASSERTION_ERROR,
+                "attempt to release recursive lock not owned by thread",
+            ));
         }
         *count -= 1;
         if *count == 0 {
@@ -403,12 +497,17 @@ fn set_event(m: &mut Machine<'_>, args: Args, to: bool) -> Res {
 fn is_set(m: &mut Machine<'_>, args: Args) -> Res {
     let event = m.arg(args, 0);
     let (_, id) = m.ipc_arg(event)?;
-    Ok(Value::Bool(matches!(m.thing_mut(id), Some(Thing::Event(true)))))
+    Ok(Value::Bool(matches!(
+        m.thing_mut(id),
+        Some(Thing::Event(true))
+    )))
 }
 
 fn event_wait(m: &mut Machine<'_>, args: Args) -> Res {
     let event = m.arg(args, 0);
     let timeout = m.arg_or_key(args, 1, Sym::TIMEOUT);
     let timeout = m.seconds(timeout)?;
-    Ok(Value::Bool(m.ipc_wait(event, "wait", timeout)? == Waited::Ready))
+    Ok(Value::Bool(
+        m.ipc_wait(event, "wait", timeout)? == Waited::Ready,
+    ))
 }

@@ -1,7 +1,7 @@
 //! Containers: subscripts, membership, length, dictionaries, sets.
 
-use super::machine::{Machine, Then, Trap};
 use super::compare::equal_on_heap;
+use super::machine::{Machine, Then, Trap};
 use crate::bytecode::{BinOp, CmpOp};
 use crate::heap::{DictKind, Set};
 use crate::object::{Obj, Range, Str};
@@ -14,28 +14,42 @@ impl Machine<'_> {
     pub fn dict_find(&mut self, dict: Ref, key: Value) -> Result<(Option<usize>, i64), Trap> {
         let hash = self.hash(key)?;
         let heap = &self.proc.heap;
-        let Obj::Dict(it) = heap.get(dict) else { return Ok((None, hash)) };
+        let Obj::Dict(it) = heap.get(dict) else {
+            return Ok((None, hash));
+        };
         let found = it.find(hash, |other| equal_on_heap(heap, other, key, 0).ok_or(()));
         if let Ok(found) = found {
             return Ok((found, hash));
         }
         // Some key has an `__eq__` of its own: ask one by one.
         let it = it.clone();
-        let found = it.find(hash, |other| if other.is(key) { Ok(true) } else { self.equal(other, key) })?;
+        let found = it.find(hash, |other| {
+            if other.is(key) {
+                Ok(true)
+            } else {
+                self.equal(other, key)
+            }
+        })?;
         Ok((found, hash))
     }
 
     /// The value of a key.
     pub fn dict_get(&mut self, dict: Ref, key: Value) -> Result<Option<Value>, Trap> {
         let (found, _) = self.dict_find(dict, key)?;
-        let Obj::Dict(it) = self.heap().get(dict) else { return Ok(None) };
-        Ok(found.and_then(|place| it.at(place)).map(|entry| entry.value))
+        let Obj::Dict(it) = self.heap().get(dict) else {
+            return Ok(None);
+        };
+        Ok(found
+            .and_then(|place| it.at(place))
+            .map(|entry| entry.value))
     }
 
     /// Sets the value of a key.
     pub fn dict_set(&mut self, dict: Ref, key: Value, value: Value) -> Result<(), Trap> {
         let (found, hash) = self.dict_find(dict, key)?;
-        let Obj::Dict(it) = self.proc.heap.get_mut(dict) else { return Ok(()) };
+        let Obj::Dict(it) = self.proc.heap.get_mut(dict) else {
+            return Ok(());
+        };
         match found {
             Some(place) => {
                 if let Some(old) = it.value_mut(place) {
@@ -53,7 +67,9 @@ impl Machine<'_> {
     /// Removes a key and gives its value.
     pub fn dict_remove(&mut self, dict: Ref, key: Value) -> Result<Option<Value>, Trap> {
         let (found, _) = self.dict_find(dict, key)?;
-        let Obj::Dict(it) = self.proc.heap.get_mut(dict) else { return Ok(None) };
+        let Obj::Dict(it) = self.proc.heap.get_mut(dict) else {
+            return Ok(None);
+        };
         Ok(found.map(|place| it.remove(place)))
     }
 
@@ -111,13 +127,21 @@ impl Machine<'_> {
     pub fn set_find(&mut self, set: Ref, key: Value) -> Result<(Option<usize>, i64), Trap> {
         let hash = self.hash(key)?;
         let heap = &self.proc.heap;
-        let Obj::Set(it) = heap.get(set) else { return Ok((None, hash)) };
+        let Obj::Set(it) = heap.get(set) else {
+            return Ok((None, hash));
+        };
         let found = it.find(hash, |other| equal_on_heap(heap, other, key, 0).ok_or(()));
         if let Ok(found) = found {
             return Ok((found, hash));
         }
         let it = it.clone();
-        let found = it.find(hash, |other| if other.is(key) { Ok(true) } else { self.equal(other, key) })?;
+        let found = it.find(hash, |other| {
+            if other.is(key) {
+                Ok(true)
+            } else {
+                self.equal(other, key)
+            }
+        })?;
         Ok((found, hash))
     }
 
@@ -135,7 +159,9 @@ impl Machine<'_> {
     }
 
     pub(super) fn dicts_equal(&mut self, x: Ref, y: Ref) -> Result<bool, Trap> {
-        let (Obj::Dict(a), Obj::Dict(b)) = (self.heap().get(x), self.heap().get(y)) else { return Ok(false) };
+        let (Obj::Dict(a), Obj::Dict(b)) = (self.heap().get(x), self.heap().get(y)) else {
+            return Ok(false);
+        };
         if a.len() != b.len() {
             return Ok(false);
         }
@@ -205,7 +231,9 @@ impl Machine<'_> {
                 Some(_) => Err(self.value_error("__len__() should return >= 0")),
                 None => {
                     let name = self.type_name(answer);
-                    Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+                    Err(self.type_error(format!(
+                        "'{name}' object cannot be interpreted as an integer"
+                    )))
                 }
             };
         }
@@ -214,7 +242,12 @@ impl Machine<'_> {
     }
 
     /// `item in container`; a frame may be pushed.
-    pub(super) fn contains(&mut self, container: Value, item: Value, negate: bool) -> Result<bool, Trap> {
+    pub(super) fn contains(
+        &mut self,
+        container: Value,
+        item: Value,
+        negate: bool,
+    ) -> Result<bool, Trap> {
         if let Some(method) = self.class_attr(container, Sym::CONTAINS) {
             self.push_call(method, &[container, item], Then::Truth(negate))?;
             return Err(Trap::Enter);
@@ -249,7 +282,9 @@ impl Machine<'_> {
                         Some(part) => Ok(text.contains(part)),
                         None => {
                             let name = self.type_name(item);
-                            let text = format!("'in <string>' requires string as left operand, not {name}");
+                            let text = format!(
+                                "'in <string>' requires string as left operand, not {name}"
+                            );
                             Err(self.type_error(text))
                         }
                     };
@@ -294,7 +329,9 @@ impl Machine<'_> {
         if let Some(method) = self.class_attr(object, Sym::GETITEM) {
             return self.call(method, &[object, key]);
         }
-        let Value::Ref(r) = object else { return Err(self.not_subscriptable(object)) };
+        let Value::Ref(r) = object else {
+            return Err(self.not_subscriptable(object));
+        };
         match self.heap().get(r) {
             Obj::Dict(_) => self.dict_item(r, key),
             Obj::List(_) | Obj::Tuple(_) | Obj::Str(_) | Obj::Range(_) | Obj::Deque(_) => {
@@ -326,14 +363,18 @@ impl Machine<'_> {
                 self.dict_set(r, key, value)?;
                 Ok(value)
             }
-            _ => Err(Trap::Raise(self.new_exception(Value::Type(Ty::KEY_ERROR), vec![key]))),
+            _ => Err(Trap::Raise(
+                self.new_exception(Value::Type(Ty::KEY_ERROR), vec![key]),
+            )),
         }
     }
 
     #[cold]
     fn not_subscriptable(&mut self, object: Value) -> Trap {
         let name = match object {
-            Value::Type(ty) => return self.type_error(format!("type '{}' is not subscriptable", ty.name())),
+            Value::Type(ty) => {
+                return self.type_error(format!("type '{}' is not subscriptable", ty.name()));
+            }
             _ => self.type_name(object),
         };
         self.type_error(format!("'{name}' object is not subscriptable"))
@@ -345,7 +386,11 @@ impl Machine<'_> {
         let Some(at) = self.index(key)? else {
             let name = self.type_name(key);
             let text = format!("{word} indices must be integers or slices, not {name}");
-            let text = if word == "string" { format!("string indices must be integers, not '{name}'") } else { text };
+            let text = if word == "string" {
+                format!("string indices must be integers, not '{name}'")
+            } else {
+                text
+            };
             return Err(self.type_error(text));
         };
         let place = if at < 0 { at.saturating_add(len) } else { at };
@@ -444,8 +489,19 @@ impl Machine<'_> {
             }
             Obj::Range(it) => {
                 let at = |i: i64| it.start + i * it.step;
-                let sliced = Range { start: at(start), stop: at(stop), step: it.step * step };
-                let sliced = if range.is_empty() { Range { stop: sliced.start, ..sliced } } else { sliced };
+                let sliced = Range {
+                    start: at(start),
+                    stop: at(stop),
+                    step: it.step * step,
+                };
+                let sliced = if range.is_empty() {
+                    Range {
+                        stop: sliced.start,
+                        ..sliced
+                    }
+                } else {
+                    sliced
+                };
                 Ok(Value::Ref(self.heap_mut().alloc(Obj::Range(sliced))))
             }
             _ => Err(self.type_error("sequence index must be integer, not 'slice'")),
@@ -453,7 +509,12 @@ impl Machine<'_> {
     }
 
     /// `object[key] = value`; a frame may be pushed, whose result is dropped.
-    pub(super) fn store_subscript(&mut self, object: Value, key: Value, value: Value) -> Result<(), Trap> {
+    pub(super) fn store_subscript(
+        &mut self,
+        object: Value,
+        key: Value,
+        value: Value,
+    ) -> Result<(), Trap> {
         if let (Value::Ref(r), Value::Int(at)) = (object, key)
             && let Obj::List(items) = self.proc.heap.get_mut(r)
             && let Ok(at) = usize::try_from(at)
@@ -466,7 +527,9 @@ impl Machine<'_> {
             self.push_call(method, &[object, key, value], Then::Drop(3))?;
             return Err(Trap::Enter);
         }
-        let Value::Ref(r) = object else { return Err(self.no_item_assignment(object)) };
+        let Value::Ref(r) = object else {
+            return Err(self.no_item_assignment(object));
+        };
         match self.heap().get(r) {
             Obj::Dict(_) => self.dict_set(r, key, value),
             Obj::List(_) | Obj::Deque(_) => self.set_item(r, key, value),
@@ -491,7 +554,9 @@ impl Machine<'_> {
         let len = self.len_of(Value::Ref(r))?;
         let Some(at) = self.index(key)? else {
             let name = self.type_name(key);
-            return Err(self.type_error(format!("list indices must be integers or slices, not {name}")));
+            return Err(self.type_error(format!(
+                "list indices must be integers or slices, not {name}"
+            )));
         };
         let place = if at < 0 { at.saturating_add(len) } else { at };
         if place < 0 || place >= len {
@@ -513,7 +578,9 @@ impl Machine<'_> {
         }
         let items = self.list_of(value)?;
         let range = Range { start, stop, step };
-        let Obj::List(list) = self.heap_mut().get_mut(r) else { return Ok(()) };
+        let Obj::List(list) = self.heap_mut().get_mut(r) else {
+            return Ok(());
+        };
         if step == 1 {
             list.splice(start as usize..stop.max(start) as usize, items);
             return Ok(());
@@ -543,7 +610,9 @@ impl Machine<'_> {
                 Obj::Dict(_) => {
                     return match self.dict_remove(r, key)? {
                         Some(_) => Ok(()),
-                        None => Err(Trap::Raise(self.new_exception(Value::Type(Ty::KEY_ERROR), vec![key]))),
+                        None => Err(Trap::Raise(
+                            self.new_exception(Value::Type(Ty::KEY_ERROR), vec![key]),
+                        )),
                     };
                 }
                 Obj::List(_) | Obj::Deque(_) => return self.delete_items(r, key),
@@ -591,7 +660,13 @@ impl Machine<'_> {
     }
 
     /// `+`, `*` and the set operators on built-in containers.
-    pub(super) fn sequence_op(&mut self, op: BinOp, a: Value, b: Value, in_place: bool) -> Result<Option<Value>, Trap> {
+    pub(super) fn sequence_op(
+        &mut self,
+        op: BinOp,
+        a: Value,
+        b: Value,
+        in_place: bool,
+    ) -> Result<Option<Value>, Trap> {
         match op {
             BinOp::Add => self.concatenate(a, b, in_place),
             BinOp::Mul => match (a.as_int(), b.as_int()) {
@@ -599,10 +674,12 @@ impl Machine<'_> {
                 (Some(n), None) => self.repeat(b, n, false),
                 _ => Ok(None),
             },
-            BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor => match self.combine_counters(op, a, b)? {
-                Some(counter) => Ok(Some(counter)),
-                None => crate::builtins::set_operator(self, op, a, b, in_place),
-            },
+            BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor => {
+                match self.combine_counters(op, a, b)? {
+                    Some(counter) => Ok(Some(counter)),
+                    None => crate::builtins::set_operator(self, op, a, b, in_place),
+                }
+            }
             _ => Ok(None),
         }
     }
@@ -637,7 +714,9 @@ impl Machine<'_> {
     }
 
     fn repeat(&mut self, value: Value, n: i64, in_place: bool) -> Result<Option<Value>, Trap> {
-        let Value::Ref(r) = value else { return Ok(None) };
+        let Value::Ref(r) = value else {
+            return Ok(None);
+        };
         let n = n.max(0) as usize;
         let len = match self.heap().get(r) {
             Obj::Str(text) => text.text.len(),
@@ -673,7 +752,11 @@ impl Machine<'_> {
 }
 
 fn in_range(range: Range, i: i64) -> bool {
-    let inside = if range.step > 0 { range.start <= i && i < range.stop } else { range.stop < i && i <= range.start };
+    let inside = if range.step > 0 {
+        range.start <= i && i < range.stop
+    } else {
+        range.stop < i && i <= range.start
+    };
     inside && (i - range.start) % range.step == 0
 }
 
@@ -682,5 +765,9 @@ fn char_at(text: &Str, place: usize) -> String {
     if text.is_ascii() {
         return text.text[place..=place].to_owned();
     }
-    text.text.chars().nth(place).map(String::from).unwrap_or_default()
+    text.text
+        .chars()
+        .nth(place)
+        .map(String::from)
+        .unwrap_or_default()
 }

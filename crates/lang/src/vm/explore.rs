@@ -85,7 +85,10 @@ impl Vm {
                 Status::Blocked(blocked) if blocked.gives_up => actions.push(Action::TimeOut(t)),
                 _ => {}
             }
-            if self.thread(t).is_some_and(|thread| !thread.buffer.is_empty()) {
+            if self
+                .thread(t)
+                .is_some_and(|thread| !thread.buffer.is_empty())
+            {
                 actions.push(Action::Flush(t));
             }
         }
@@ -104,8 +107,19 @@ impl Vm {
             Action::Flush(t) => {
                 let line = 0;
                 let place = self.oldest_store(t);
-                let accesses = place.into_iter().map(|place| Access { place, kind: Kind::Write, line }).collect();
-                Pending { accesses, line, ip: 0 }
+                let accesses = place
+                    .into_iter()
+                    .map(|place| Access {
+                        place,
+                        kind: Kind::Write,
+                        line,
+                    })
+                    .collect();
+                Pending {
+                    accesses,
+                    line,
+                    ip: 0,
+                }
             }
         }
     }
@@ -122,7 +136,10 @@ impl Vm {
             Action::Flush(t) => {
                 let pending = self.pending_of(action);
                 self.flush(t);
-                Stepped { accesses: pending.accesses, ..Stepped::default() }
+                Stepped {
+                    accesses: pending.accesses,
+                    ..Stepped::default()
+                }
             }
         }
     }
@@ -222,19 +239,38 @@ impl Vm {
         if self.config.memory != Memory::Tso || pending.accesses.is_empty() {
             return false;
         }
-        let Some(op) = self.op_ahead(t) else { return false };
+        let Some(op) = self.op_ahead(t) else {
+            return false;
+        };
         let plain = matches!(
             op,
-            Op::StoreGlobal(_) | Op::StoreName(_) | Op::StoreDeref(_) | Op::StoreAttr(_) | Op::StoreSubscr
+            Op::StoreGlobal(_)
+                | Op::StoreName(_)
+                | Op::StoreDeref(_)
+                | Op::StoreAttr(_)
+                | Op::StoreSubscr
         );
         if plain && self.store_ahead(t).is_some() {
             pending.accesses.retain(|access| access.kind == Kind::Read);
             return true;
         }
-        let Some(thread) = self.thread(t) else { return false };
-        let own = |place: Place| thread.buffer.iter().any(|store| self.place_of(thread.process, store) == place);
-        if matches!(op, Op::LoadGlobal(_) | Op::LoadName(_) | Op::LoadDeref(_) | Op::LoadAttr(_) | Op::BinarySubscr)
-            && pending.accesses.iter().any(|access| own(access.place))
+        let Some(thread) = self.thread(t) else {
+            return false;
+        };
+        let own = |place: Place| {
+            thread
+                .buffer
+                .iter()
+                .any(|store| self.place_of(thread.process, store) == place)
+        };
+        if matches!(
+            op,
+            Op::LoadGlobal(_)
+                | Op::LoadName(_)
+                | Op::LoadDeref(_)
+                | Op::LoadAttr(_)
+                | Op::BinarySubscr
+        ) && pending.accesses.iter().any(|access| own(access.place))
         {
             pending.accesses.clear();
             return true;
@@ -255,11 +291,16 @@ impl Vm {
         let top = |below: usize| thread.stack[thread.stack.len() - 1 - below];
         match self.op_ahead(t)? {
             Op::StoreGlobal(slot) | Op::StoreName(slot) => Some(Store::Global(slot, top(0))),
-            Op::StoreDeref(slot) => Some(Store::Cell(thread.stack[(frame.base + u32::from(slot)) as usize].as_ref()?, top(0))),
+            Op::StoreDeref(slot) => Some(Store::Cell(
+                thread.stack[(frame.base + u32::from(slot)) as usize].as_ref()?,
+                top(0),
+            )),
             Op::StoreAttr(sym) => {
                 let r = top(0).as_ref()?;
                 match process.heap.get(r) {
-                    Obj::Instance(instance) if instance.attrs.iter().any(|(name, _)| *name == sym) => {
+                    Obj::Instance(instance)
+                        if instance.attrs.iter().any(|(name, _)| *name == sym) =>
+                    {
                         Some(Store::Attr(r, sym, top(1)))
                     }
                     _ => None,
@@ -268,7 +309,9 @@ impl Vm {
             Op::StoreSubscr => {
                 let (r, at) = (top(1).as_ref()?, top(0).as_int()?);
                 match process.heap.get(r) {
-                    Obj::List(items) if (at as usize) < items.len() && at >= 0 => Some(Store::Item(r, at, top(2))),
+                    Obj::List(items) if (at as usize) < items.len() && at >= 0 => {
+                        Some(Store::Item(r, at, top(2)))
+                    }
                     _ => None,
                 }
             }
@@ -287,14 +330,19 @@ impl Vm {
 
     fn oldest_store(&self, t: ThreadId) -> Option<Place> {
         let thread = self.thread(t)?;
-        thread.buffer.front().map(|store| self.place_of(thread.process, store))
+        thread
+            .buffer
+            .front()
+            .map(|store| self.place_of(thread.process, store))
     }
 
     /// Does a store into the own buffer, or a load from it; false if it is neither.
     fn through_buffer(&mut self, t: ThreadId) -> bool {
         let store = self.store_ahead(t);
         let op = self.op_ahead(t);
-        let Some(Some(thread)) = self.threads.get_mut(t) else { return false };
+        let Some(Some(thread)) = self.threads.get_mut(t) else {
+            return false;
+        };
         let thread = Arc::make_mut(thread);
         if let Some(store) = store {
             let operands = match store {
@@ -309,25 +357,34 @@ impl Vm {
             let stack = &thread.stack;
             let top = |below: usize| stack[stack.len() - 1 - below];
             let base = thread.frames.last().map_or(0, |frame| frame.base as usize);
-            let found = thread.buffer.iter().rev().find_map(|store| match (op, store) {
-                (Some(Op::LoadGlobal(slot) | Op::LoadName(slot)), Store::Global(of, value)) if *of == slot => {
-                    Some((0, *value))
-                }
-                (Some(Op::LoadDeref(slot)), Store::Cell(of, value)) => {
-                    let cell = stack[base + slot as usize];
-                    matches!(cell, Value::Ref(r) if r == *of).then_some((0, *value))
-                }
-                (Some(Op::LoadAttr(sym)), Store::Attr(of, name, value)) => {
-                    let same = matches!(top(0), Value::Ref(r) if r == *of) && sym == *name;
-                    same.then_some((1, *value))
-                }
-                (Some(Op::BinarySubscr), Store::Item(of, at, value)) => {
-                    let same = matches!(top(1), Value::Ref(r) if r == *of) && top(0).as_int() == Some(*at);
-                    same.then_some((2, *value))
-                }
-                _ => None,
-            });
-            let Some((operands, value)) = found else { return false };
+            let found = thread
+                .buffer
+                .iter()
+                .rev()
+                .find_map(|store| match (op, store) {
+                    (Some(Op::LoadGlobal(slot) | Op::LoadName(slot)), Store::Global(of, value))
+                        if *of == slot =>
+                    {
+                        Some((0, *value))
+                    }
+                    (Some(Op::LoadDeref(slot)), Store::Cell(of, value)) => {
+                        let cell = stack[base + slot as usize];
+                        matches!(cell, Value::Ref(r) if r == *of).then_some((0, *value))
+                    }
+                    (Some(Op::LoadAttr(sym)), Store::Attr(of, name, value)) => {
+                        let same = matches!(top(0), Value::Ref(r) if r == *of) && sym == *name;
+                        same.then_some((1, *value))
+                    }
+                    (Some(Op::BinarySubscr), Store::Item(of, at, value)) => {
+                        let same = matches!(top(1), Value::Ref(r) if r == *of)
+                            && top(0).as_int() == Some(*at);
+                        same.then_some((2, *value))
+                    }
+                    _ => None,
+                });
+            let Some((operands, value)) = found else {
+                return false;
+            };
             let len = thread.stack.len() - operands;
             thread.stack.truncate(len);
             thread.stack.push(value);
@@ -347,10 +404,14 @@ impl Vm {
             return;
         }
         let fence = self.pending(t).accesses.iter().any(|access| {
-            !matches!(access.place, Place::Output | Place::Clock) && (access.kind.changes() || matches!(access.place, Place::Object(..)))
+            !matches!(access.place, Place::Output | Place::Clock)
+                && (access.kind.changes() || matches!(access.place, Place::Object(..)))
         });
         if fence {
-            while self.thread(t).is_some_and(|thread| !thread.buffer.is_empty()) {
+            while self
+                .thread(t)
+                .is_some_and(|thread| !thread.buffer.is_empty())
+            {
                 self.flush(t);
             }
         }
@@ -358,10 +419,16 @@ impl Vm {
 
     /// Makes the oldest store of a thread visible.
     pub fn flush(&mut self, t: ThreadId) {
-        let Some(Some(thread)) = self.threads.get_mut(t) else { return };
+        let Some(Some(thread)) = self.threads.get_mut(t) else {
+            return;
+        };
         let p = thread.process as usize;
-        let Some(store) = Arc::make_mut(thread).buffer.pop_front() else { return };
-        let Some(Some(process)) = self.procs.get_mut(p) else { return };
+        let Some(store) = Arc::make_mut(thread).buffer.pop_front() else {
+            return;
+        };
+        let Some(Some(process)) = self.procs.get_mut(p) else {
+            return;
+        };
         let process = Arc::make_mut(process);
         match store {
             Store::Global(slot, value) => *process.global_mut(slot) = value,

@@ -32,7 +32,9 @@ impl Machine<'_> {
             self.fuel = left;
         }
         let pause = 'frame: loop {
-            let Some(frame) = self.th.frames.last() else { break Pause::Done };
+            let Some(frame) = self.th.frames.last() else {
+                break Pause::Done;
+            };
             let code = &prog.codes[frame.code as usize];
             let ops: &[Op] = if fused { &code.fused } else { &code.ops };
             let depth = self.th.frames.len();
@@ -228,9 +230,14 @@ impl Machine<'_> {
                         Some(pause) => break 'frame pause,
                     },
                     Op::LoadFast2(a, b) => {
-                        let (a, b) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        let (a, b) = (
+                            self.th.stack[base + a as usize],
+                            self.th.stack[base + b as usize],
+                        );
                         if a.is_unbound() || b.is_unbound() {
-                            let Op::LoadFast(slot) = code.ops[ip - 1] else { continue };
+                            let Op::LoadFast(slot) = code.ops[ip - 1] else {
+                                continue;
+                            };
                             if a.is_unbound() {
                                 attempt_here!(Err(self.unbound_local(slot)));
                             }
@@ -242,7 +249,10 @@ impl Machine<'_> {
                         ip += 1;
                     }
                     Op::BinFastFast(op, a, b) => {
-                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        let (x, y) = (
+                            self.th.stack[base + a as usize],
+                            self.th.stack[base + b as usize],
+                        );
                         match quick(op, x, y) {
                             Some(value) => {
                                 push!(value);
@@ -262,7 +272,10 @@ impl Machine<'_> {
                         }
                     }
                     Op::BinFastFastStore(op, a, b, to) => {
-                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        let (x, y) = (
+                            self.th.stack[base + a as usize],
+                            self.th.stack[base + b as usize],
+                        );
                         match quick(op, x, y) {
                             Some(value) => {
                                 self.th.stack[base + to as usize] = value;
@@ -339,7 +352,10 @@ impl Machine<'_> {
                         ip = if truth == when { to as usize } else { ip + 1 };
                     }
                     Op::CompareFastFastJump(op, a, b, to) => {
-                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        let (x, y) = (
+                            self.th.stack[base + a as usize],
+                            self.th.stack[base + b as usize],
+                        );
                         let truth = match (x, y) {
                             (Value::Int(x), Value::Int(y)) => op.holds(&x, &y),
                             (Value::Float(x), Value::Float(y)) => op.holds(&x, &y),
@@ -373,7 +389,10 @@ impl Machine<'_> {
                         }
                     }
                     Op::SubscrFastFast(a, b) => {
-                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        let (x, y) = (
+                            self.th.stack[base + a as usize],
+                            self.th.stack[base + b as usize],
+                        );
                         match self.item_of_list(x, y) {
                             Some(value) => {
                                 push!(value);
@@ -447,7 +466,11 @@ impl Machine<'_> {
         match self.proc.heap.get_mut(r) {
             Obj::Iter(Iter::Range(range)) => {
                 let value = range.start;
-                let more = if range.step > 0 { value < range.stop } else { value > range.stop };
+                let more = if range.step > 0 {
+                    value < range.stop
+                } else {
+                    value > range.stop
+                };
                 if !more {
                     return None;
                 }
@@ -461,7 +484,9 @@ impl Machine<'_> {
     /// An element of a list by an integer, if it is that.
     #[inline(always)]
     fn item_of_list(&self, object: Value, key: Value) -> Option<Value> {
-        let (Value::Ref(r), Value::Int(at)) = (object, key) else { return None };
+        let (Value::Ref(r), Value::Int(at)) = (object, key) else {
+            return None;
+        };
         match self.proc.heap.get(r) {
             Obj::List(items) => items.get(usize::try_from(at).ok()?).copied(),
             _ => None,
@@ -493,7 +518,8 @@ pub fn quick(op: BinOp, a: Value, b: Value) -> Option<Value> {
             BinOp::Xor => a ^ b,
             BinOp::Div if b != 0 => {
                 let exact = -(1 << 53)..=1 << 53;
-                return (exact.contains(&a) && exact.contains(&b)).then(|| Value::Float(a as f64 / b as f64));
+                return (exact.contains(&a) && exact.contains(&b))
+                    .then(|| Value::Float(a as f64 / b as f64));
             }
             _ => return None,
         })),

@@ -30,8 +30,8 @@ mod thread;
 use std::sync::Arc;
 
 pub use attr::find as attr_of;
-pub(crate) use ipc::Thing;
 pub use explore::{Action, Stepped};
+pub(crate) use ipc::Thing;
 pub use machine::{Args, Frame, Machine, Resumed, Then, Trap};
 pub use peek::{Access, Blocked, Kind, Pending, Place, Status};
 pub use process::Process;
@@ -116,8 +116,22 @@ impl Vm {
         let locals = program.codes[code as usize].locals.len();
         let mut stack = vec![Value::Unbound];
         stack.resize(1 + locals, Value::Unbound);
-        let frame = Frame { code, ip: 0, base: 1, ret: 0, then: Then::Push, handled: Value::None };
-        Thread { stack, frames: vec![frame], handled: Value::None, is_main: true, ident: 1, ..Thread::default() }
+        let frame = Frame {
+            code,
+            ip: 0,
+            base: 1,
+            ret: 0,
+            then: Then::Push,
+            handled: Value::None,
+        };
+        Thread {
+            stack,
+            frames: vec![frame],
+            handled: Value::None,
+            is_main: true,
+            ident: 1,
+            ..Thread::default()
+        }
     }
 
     /// Runs the body of one of the library's modules and gives the process after it.
@@ -198,7 +212,11 @@ impl Vm {
     }
 
     /// Lets a thread work: its state and its process's are taken out and put back.
-    pub(crate) fn with<T>(&mut self, t: ThreadId, work: impl FnOnce(&mut Machine<'_>) -> T) -> Option<T> {
+    pub(crate) fn with<T>(
+        &mut self,
+        t: ThreadId,
+        work: impl FnOnce(&mut Machine<'_>) -> T,
+    ) -> Option<T> {
         let th = Arc::unwrap_or_clone(self.threads.get_mut(t)?.take()?);
         let p = th.process as usize;
         let Some(process) = self.procs.get_mut(p).and_then(Option::take) else {
