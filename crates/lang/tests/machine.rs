@@ -142,7 +142,8 @@ fn search_finds_every_end_and_no_other() {
         Memory::Sc,
         &["left\nright\n", "right\nleft\n", "deadlock"],
     );
-    check(PATIENT, Memory::Sc, &["True\n", "False\n"]);
+    // Who takes the lock for good leaves the other waiting.
+    check(PATIENT, Memory::Sc, &["True\n", "False\n", "deadlock"]);
     check(SLEEPER, Memory::Sc, &["0\n", "1\n"]);
 }
 
@@ -157,12 +158,12 @@ fn store_buffers_let_both_read_zero() {
     check(LOCKED, Memory::Tso, &["2\n"]);
 }
 
-/// Two threads that add one: each loads and stores the counter, and starts and ends unseen.
-/// Drawn by hand: the main thread starts two threads, waits for the first, then the second.
+/// Two threads that add one, each by a load and a store; the main thread's loops store and
+/// load their variable meanwhile. What touches locals alone makes no states.
 #[test]
 fn a_counter_has_few_states() {
     let (_, states) = search(COUNTER, Memory::Sc);
-    assert!(states < 60, "{states} states");
+    assert!(states < 100, "{states} states");
 }
 
 /// A walk by a seed, one action after another.

@@ -195,6 +195,17 @@ impl Vm {
         }
     }
 
+    /// Nobody sees in what order the stores of a process's only thread become visible.
+    pub(super) fn drain_alone(&mut self, t: ThreadId) {
+        let waits = |vm: &Vm| vm.thread(t).is_some_and(|thread| !thread.buffer.is_empty());
+        let alone = self
+            .thread(t)
+            .is_some_and(|thread| self.is_alone(thread.process));
+        while alone && waits(self) {
+            self.flush(t);
+        }
+    }
+
     /// Makes the oldest store of a thread visible.
     pub fn flush(&mut self, t: ThreadId) {
         let Some(Some(thread)) = self.threads.get_mut(t) else {

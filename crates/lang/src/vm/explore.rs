@@ -194,6 +194,7 @@ impl Vm {
 
     /// Runs one instruction, noting what it touches.
     fn one(&mut self, t: ThreadId, stepped: &mut Stepped) {
+        self.drain_alone(t);
         let mut pending = self.pending(t);
         self.mark_escapes(t, &pending);
         if stepped.line == 0 {
