@@ -228,6 +228,7 @@ fn the_page_carries_no_markdown_parser() {
 #[test]
 fn pure_crates_have_no_clock_of_their_own() {
     let pure = [
+        "lang",
         "diagnostics",
         "measure",
         "workloads",

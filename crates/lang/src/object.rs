@@ -84,8 +84,15 @@ impl Str {
     /// A text.
     pub fn new(text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
-        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
-        Str { chars: chars as u32, text }
+        let chars = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
+        Str {
+            chars: chars as u32,
+            text,
+        }
     }
 
     /// Whether a code point is a byte.
@@ -142,17 +149,48 @@ pub enum ViewKind {
 #[allow(missing_docs)]
 pub enum Iter {
     Range(Range),
-    List { list: Ref, at: u32 },
-    Tuple { tuple: Ref, at: u32 },
+    List {
+        list: Ref,
+        at: u32,
+    },
+    Tuple {
+        tuple: Ref,
+        at: u32,
+    },
     /// `byte` is the place in the text.
-    Str { text: Ref, byte: u32 },
-    Dict { dict: Ref, at: u32, size: u32, kind: ViewKind },
-    Set { set: Ref, at: u32, size: u32 },
-    Deque { deque: Ref, at: u32, size: u32 },
+    Str {
+        text: Ref,
+        byte: u32,
+    },
+    Dict {
+        dict: Ref,
+        at: u32,
+        size: u32,
+        kind: ViewKind,
+    },
+    Set {
+        set: Ref,
+        at: u32,
+        size: u32,
+    },
+    Deque {
+        deque: Ref,
+        at: u32,
+        size: u32,
+    },
     /// `left` counts down.
-    Reversed { list: Ref, left: u32 },
-    Enumerate { inner: Ref, next: i64 },
-    Zip { inner: Arc<[Value]>, strict: bool },
+    Reversed {
+        list: Ref,
+        left: u32,
+    },
+    Enumerate {
+        inner: Ref,
+        next: i64,
+    },
+    Zip {
+        inner: Arc<[Value]>,
+        strict: bool,
+    },
     Done,
 }
 
