@@ -43,7 +43,7 @@ fn controls(running: bool) -> Html {
 }
 
 fn empty() -> Html {
-    Card::new("style-empty", "One lock, or none")
+    Card::new("style-empty", "One lock, not run")
         .level(4)
         .question(QUESTION)
         .controls(controls(false))
@@ -56,7 +56,7 @@ fn empty() -> Html {
 }
 
 fn running() -> Html {
-    Card::new("style-running", "One lock, or none")
+    Card::new("style-running", "One lock, running")
         .level(4)
         .question(QUESTION)
         .busy(true)
@@ -77,7 +77,7 @@ fn failed() -> Html {
         "Sorting 400 million numbers needs more than the 1 GiB that an engine may have.",
     )
     .hint("Choose at most 100 million.");
-    Card::new("style-failed", "One lock, or none")
+    Card::new("style-failed", "One lock, failed")
         .level(4)
         .question(QUESTION)
         .controls(controls(false))
