@@ -27,7 +27,11 @@ pub fn bracket(tokens: &Tokens) -> Option<Diagnostic> {
                     }
                     None => {
                         let text = format!("unmatched '{found}': nothing was opened before it.");
-                        return Some(told(text, format!("Remove it, or open it with its partner before '{found}'."), at));
+                        return Some(told(
+                            text,
+                            format!("Remove it, or open it with its partner before '{found}'."),
+                            at,
+                        ));
                     }
                 }
             }
@@ -45,18 +49,29 @@ pub fn message(text: &str, source: &str, start: usize, end: usize) -> Diagnostic
     let line_begin = source[..start].rfind('\n').map_or(0, |at| at + 1);
     let before = source[line_begin..start].trim_start();
     if text.starts_with("Simple statements must be separated")
-        && let Some(word) = ["print", "exec"].into_iter().find(|word| before.trim_end() == *word)
+        && let Some(word) = ["print", "exec"]
+            .into_iter()
+            .find(|word| before.trim_end() == *word)
     {
         let text = format!("Missing parentheses in call to '{word}'.");
         return told(text, format!("Write {word}(…)."), (line_begin, end));
     }
-    if text.starts_with("Expected an expression") && before.ends_with('{') && source[start..].starts_with('}') {
+    if text.starts_with("Expected an expression")
+        && before.ends_with('{')
+        && source[start..].starts_with('}')
+    {
         let text = "In an f-string something has to stand between '{' and '}'.".to_owned();
-        return told(text, "Write a value there, or {{}} for the braces themselves.".to_owned(), (start - 1, end));
+        return told(
+            text,
+            "Write a value there, or {{}} for the braces themselves.".to_owned(),
+            (start - 1, end),
+        );
     }
     Diagnostic::new("SyntaxError", text).at(start, end)
 }
 
 fn told(text: String, hint: String, (start, end): (usize, usize)) -> Diagnostic {
-    Diagnostic::new("SyntaxError", text).hint(hint).at(start, end)
+    Diagnostic::new("SyntaxError", text)
+        .hint(hint)
+        .at(start, end)
 }

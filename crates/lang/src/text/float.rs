@@ -178,6 +178,7 @@ pub fn round_integer(value: i64, digits: i64) -> Option<i64> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
 
