@@ -7,6 +7,7 @@
 //! explorer knows it before the function runs. Whatever is easier in Python goes into
 //! `src/prelude/builtins.py`.
 
+mod attributes;
 mod construct;
 mod convert;
 mod counter;
@@ -114,6 +115,7 @@ impl NativeDef {
 
 /// Built-in functions by table.
 pub static FUNCTIONS: &[&[NativeDef]] = &[
+    attributes::FUNCTIONS,
     functions::FUNCTIONS,
     print::FUNCTIONS,
     convert::FUNCTIONS,

@@ -7,6 +7,7 @@ mod class;
 mod comprehension;
 mod expr;
 mod function;
+mod guarded;
 mod import;
 mod stmt;
 mod text;

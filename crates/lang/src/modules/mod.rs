@@ -8,6 +8,7 @@ mod collections;
 mod functools;
 mod math;
 pub mod process;
+pub mod process_queue;
 mod python;
 mod random;
 mod sys;

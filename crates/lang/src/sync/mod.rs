@@ -114,7 +114,7 @@ pub static METHODS: &[(Ty, &[NativeDef])] = &[
     (Ty::PRIORITY_QUEUE, queue::PRIORITY),
     (Ty::SIMPLE_QUEUE, queue::SIMPLE),
     (Ty::THREAD_LOCAL, lock::LOCAL),
-    (Ty::MP_QUEUE, crate::modules::process::QUEUE),
+    (Ty::MP_QUEUE, crate::modules::process_queue::QUEUE),
     (Ty::CONNECTION, crate::modules::process::CONNECTION),
     (Ty::MP_LOCK, crate::modules::process::LOCK),
     (Ty::MP_VALUE, crate::modules::process::NUMBERS),

@@ -1,7 +1,7 @@
 //! Operators on values of any kind.
 
-use super::interp::quick;
 use super::machine::{Asked, Machine, Then, Trap};
+use super::quick::quick;
 use crate::bytecode::{BinOp, Op};
 use crate::object::Obj;
 use crate::symbols::Sym;

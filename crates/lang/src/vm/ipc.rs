@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::machine::{Machine, Trap};
 use super::message::Message;
-use super::peek::{Call, Place};
+use super::peek::Call;
+use super::place::Place;
 use super::thread::{Thread, ThreadId, Wait};
 use super::{Process, Vm};
 use crate::object::{IpcKind, Obj};

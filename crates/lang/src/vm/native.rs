@@ -50,7 +50,7 @@ impl Machine<'_> {
 
     /// `a op b`, at once.
     pub fn operate(&mut self, op: BinOp, a: Value, b: Value) -> Result<Value, Trap> {
-        if let Some(value) = super::interp::quick(op, a, b) {
+        if let Some(value) = super::quick::quick(op, a, b) {
             return Ok(value);
         }
         let [plain, reflected, _] = op.methods();

@@ -56,6 +56,13 @@ impl Vm {
         if info.steady_from == u32::MAX {
             return false;
         }
+        let waits = |store: &super::thread::Store| matches!(store, super::thread::Store::Global(of, _) if *of == slot);
+        if (0..self.threads())
+            .filter_map(|t| self.thread(t))
+            .any(|thread| thread.buffer.iter().any(waits))
+        {
+            return false;
+        }
         let main = self
             .process(process)
             .map_or(0, |process| process.main_thread);
