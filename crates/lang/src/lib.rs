@@ -49,6 +49,7 @@ mod config;
 pub mod heap;
 mod linker;
 mod mersenne;
+mod mistakes;
 pub mod modules;
 pub mod object;
 mod parse;

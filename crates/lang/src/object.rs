@@ -64,12 +64,15 @@ pub enum Obj {
     /// Something threads meet at.
     Sync(Box<Sync>),
     /// A `threading.local`: attributes by thread.
-    Local(Box<Vec<(u32, Vec<(Sym, Value)>)>>),
+    Local(Box<Locals>),
     /// A generator of random numbers, seeded when it is first used unless it was before.
     Random(Option<Arc<crate::mersenne::Mersenne>>),
     /// Something processes meet at, by its number among the kernel's.
     Ipc(IpcKind, u32),
 }
+
+/// The attributes that each thread has of a `threading.local`.
+pub type Locals = Vec<(u32, Vec<(Sym, Value)>)>;
 
 /// A text with its length in code points.
 #[derive(Clone, Debug)]

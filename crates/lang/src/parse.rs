@@ -1,5 +1,6 @@
 //! Source text → syntax tree.
 
+use crate::mistakes;
 use diagnostics::Diagnostic;
 use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
@@ -39,17 +40,20 @@ pub fn parse(source: &str) -> Result<Parsed<ModModule>, Vec<Diagnostic>> {
     let mut errors: Vec<Diagnostic> = parsed
         .errors()
         .iter()
-        .map(|error| syntax_error(&error.error.to_string(), error.location))
+        .map(|error| syntax_error(&error.error.to_string(), source, error.location))
         .collect();
     errors.extend(
         parsed
             .unsupported_syntax_errors()
             .iter()
-            .map(|error| syntax_error(&error.to_string(), error.range)),
+            .map(|error| syntax_error(&error.to_string(), source, error.range)),
     );
     if !errors.is_empty() {
         // One mistake gives rise to many messages; the first is nearest to it.
         errors.truncate(3);
+        if let Some(bracket) = mistakes::bracket(parsed.tokens()) {
+            errors.insert(0, bracket);
+        }
         return Err(errors);
     }
     parsed
@@ -57,10 +61,8 @@ pub fn parse(source: &str) -> Result<Parsed<ModModule>, Vec<Diagnostic>> {
         .ok_or_else(|| vec![Diagnostic::new("SyntaxError", "Not a module.")])
 }
 
-fn syntax_error(text: &str, range: ruff_text_size::TextRange) -> Diagnostic {
-    let text = text.trim_end_matches('.');
-    Diagnostic::new("SyntaxError", format!("{text}."))
-        .at(usize::from(range.start()), usize::from(range.end()))
+fn syntax_error(text: &str, source: &str, range: ruff_text_size::TextRange) -> Diagnostic {
+    mistakes::message(text, source, range.start().into(), range.end().into())
 }
 
 /// Where the text nests deeper than the compiler would follow, counted roughly and

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use lang::{Config, End, Limits, Model, compile};
+use lang::{Config, End, Limits, Model, Program, compile};
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
@@ -31,14 +32,15 @@ fn programs(folder: &str) -> Vec<PathBuf> {
     found
 }
 
-/// What a run shows, written as in an `.out` file.
-fn outcome(path: &Path, model: Model, config: &Config) -> String {
+/// The compiled program, or the first thing that is wrong with it.
+fn compiled(path: &Path) -> Result<Arc<Program>, String> {
     let source = std::fs::read_to_string(path).unwrap();
     let file = path.file_name().unwrap().to_string_lossy();
-    let program = match compile(&source, &file) {
-        Ok(program) => program,
-        Err(diagnostics) => return format!("refused: {}\n", diagnostics[0]),
-    };
+    compile(&source, &file).map_err(|diagnostics| format!("refused: {}", diagnostics[0]))
+}
+
+/// What a run shows, written as in an `.out` file.
+fn outcome(program: &Arc<Program>, model: Model, config: &Config) -> String {
     let mut vm = program.start(config);
     let end = match vm.run(model, &|| false) {
         End::Exit(code) => format!("--- exit {code}\n"),
@@ -100,7 +102,7 @@ fn programs_print_what_cpython_prints() {
         .filter(|path| !path.parent().unwrap().ends_with("nondeterministic"));
     check(deterministic.collect(), |path| {
         let expected = std::fs::read_to_string(path.with_extension("out")).unwrap();
-        let found = outcome(path, Model::CPython, &Config::default());
+        let found = outcome(&compiled(path)?, Model::CPython, &Config::default());
         if found == expected {
             return Ok(());
         }
@@ -119,12 +121,13 @@ fn every_outcome_of_cpython_can_happen() {
             .split("=== outcome\n")
             .filter(|text| !text.is_empty())
             .collect();
-        for seed in 0..3000 {
+        let program = compiled(path)?;
+        for seed in 0..1000 {
             let config = Config {
                 seed,
                 ..Config::default()
             };
-            let found = outcome(path, Model::Any, &config);
+            let found = outcome(&program, Model::Any, &config);
             missing.remove(found.as_str());
             if missing.is_empty() {
                 return Ok(());
@@ -177,7 +180,7 @@ fn programs_meet_limits_in_words() {
     };
     check(programs("limits"), |path| {
         let source = std::fs::read_to_string(path).unwrap();
-        let found = outcome(path, Model::CPython, &config);
+        let found = outcome(&compiled(path)?, Model::CPython, &config);
         let end = found.rsplit_once("--- ").map_or("", |(_, end)| end);
         let name = header(&source, "ends with").unwrap();
         let is_limit =

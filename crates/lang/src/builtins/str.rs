@@ -4,6 +4,8 @@ mod cut;
 mod form;
 mod template;
 
+use std::ops::Range;
+
 use super::{Effect, NativeDef, Res};
 use crate::object::Str;
 use crate::text::chars;
@@ -165,20 +167,24 @@ pub(super) fn part(text: &Str, start: usize, stop: usize) -> (usize, usize) {
     (byte(start), byte(stop))
 }
 
-/// The part of the text that arguments `at` and the next one name, with where it begins.
+/// The part of the text that arguments `at` and the next one name: the code point where it
+/// begins, and its bytes.
 fn named_part(
     m: &mut Machine<'_>,
     args: Args,
     at: u32,
     text: &Str,
-) -> Result<Option<(usize, String)>, Trap> {
+) -> Result<Option<(usize, Range<usize>)>, Trap> {
+    if args.count <= at {
+        return Ok(Some((0, 0..text.text.len())));
+    }
     let first = m.int_or_none(m.arg(args, at))?.unwrap_or(0);
     let (start, stop) = m.bounds(m.arg(args, at), m.arg(args, at + 1), text.chars as usize)?;
     if start > stop || first > i64::from(text.chars) {
         return Ok(None);
     }
     let (from, to) = part(text, start, stop);
-    Ok(Some((start, text.text[from..to].to_owned())))
+    Ok(Some((start, from..to)))
 }
 
 fn affix(m: &mut Machine<'_>, args: Args, name: &str, has: fn(&str, &str) -> bool) -> Res {
@@ -205,7 +211,7 @@ fn affix(m: &mut Machine<'_>, args: Args, name: &str, has: fn(&str, &str) -> boo
             one,
             &format!("tuple for {name} must only contain str, and each"),
         )?;
-        if has(&part, &one) {
+        if has(&text.text[part.clone()], &one) {
             return Ok(Value::Bool(true));
         }
     }
@@ -225,7 +231,8 @@ fn search(
     let Some((start, part)) = named_part(m, args, 2, &text)? else {
         return Ok(None);
     };
-    let found = find(&part, &wanted);
+    let part = &text.text[part];
+    let found = find(part, &wanted);
     Ok(found.map(|byte| {
         start
             + if text.is_ascii() {
@@ -254,6 +261,7 @@ fn count(m: &mut Machine<'_>, args: Args) -> Res {
     let Some((_, part)) = named_part(m, args, 2, &text)? else {
         return Ok(Value::Int(0));
     };
+    let part = &text.text[part];
     let count = if wanted.is_empty() {
         part.chars().count() + 1
     } else {

@@ -1,5 +1,8 @@
 //! `math`
 
+mod integers;
+mod many;
+
 use super::{Item, ModuleDef};
 use crate::builtins::{Effect, NativeDef, Res};
 use crate::types::Ty;
@@ -108,10 +111,10 @@ const FUNCTIONS: &[NativeDef] = &[
     }),
     NativeDef::pure("frexp", frexp),
     NativeDef::pure("modf", modf),
-    NativeDef::new("hypot", hypot, Effect::Pure),
-    NativeDef::new("dist", dist, Effect::ReadArgs).lists(0),
-    NativeDef::new("fsum", fsum, Effect::ReadArgs).lists(0),
-    NativeDef::new("prod", prod, Effect::ReadArgs).lists(0),
+    NativeDef::new("hypot", many::hypot, Effect::Pure),
+    NativeDef::new("dist", many::dist, Effect::ReadArgs).lists(0),
+    NativeDef::new("fsum", many::fsum, Effect::ReadArgs).lists(0),
+    NativeDef::new("prod", many::prod, Effect::ReadArgs).lists(0),
     NativeDef::pure("floor", |m, a| whole(m, a, "floor", f64::floor)),
     NativeDef::pure("ceil", |m, a| whole(m, a, "ceil", f64::ceil)),
     NativeDef::pure("trunc", |m, a| whole(m, a, "trunc", f64::trunc)),
@@ -121,12 +124,12 @@ const FUNCTIONS: &[NativeDef] = &[
         question(m, a, "isfinite", f64::is_finite)
     }),
     NativeDef::pure("isclose", isclose),
-    NativeDef::pure("gcd", |m, a| fold(m, a, 0, |x, y| Some(gcd(x, y)))),
-    NativeDef::pure("lcm", |m, a| fold(m, a, 1, lcm)),
-    NativeDef::pure("factorial", factorial),
-    NativeDef::pure("comb", comb),
-    NativeDef::pure("perm", perm),
-    NativeDef::pure("isqrt", isqrt),
+    NativeDef::pure("gcd", integers::gcd_of),
+    NativeDef::pure("lcm", integers::lcm_of),
+    NativeDef::pure("factorial", integers::factorial),
+    NativeDef::pure("comb", integers::comb),
+    NativeDef::pure("perm", integers::perm),
+    NativeDef::pure("isqrt", integers::isqrt),
 ];
 
 /// Why there is no result.
@@ -279,121 +282,6 @@ fn modf(m: &mut Machine<'_>, args: Args) -> Res {
     Ok(pair(m, Value::Float(rest), Value::Float(x.trunc())))
 }
 
-fn numbers(m: &mut Machine<'_>, values: Vec<Value>) -> Result<Vec<f64>, Trap> {
-    values.into_iter().map(|value| number(m, value)).collect()
-}
-
-/// The length of a vector, without overflow on the way.
-fn length(parts: &[f64]) -> f64 {
-    match parts {
-        [] => 0.0,
-        [x] => x.abs(),
-        [x, y] => x.hypot(*y),
-        _ => {
-            let largest = parts.iter().fold(0.0_f64, |a, x| a.max(x.abs()));
-            if largest == 0.0 || largest.is_infinite() {
-                return largest;
-            }
-            largest
-                * parts
-                    .iter()
-                    .map(|x| (x / largest).powi(2))
-                    .sum::<f64>()
-                    .sqrt()
-        }
-    }
-}
-
-fn hypot(m: &mut Machine<'_>, args: Args) -> Res {
-    let parts = numbers(m, m.args_from(args, 0))?;
-    Ok(Value::Float(length(&parts)))
-}
-
-fn dist(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "dist", 2, 2)?;
-    let p = m.list_of(m.arg(args, 0))?;
-    let q = m.list_of(m.arg(args, 1))?;
-    let (p, q) = (numbers(m, p)?, numbers(m, q)?);
-    if p.len() != q.len() {
-        return Err(m.value_error("both points must have the same number of dimensions"));
-    }
-    let parts: Vec<f64> = p.iter().zip(&q).map(|(a, b)| a - b).collect();
-    Ok(Value::Float(length(&parts)))
-}
-
-/// The exactly rounded sum, by partial sums that do not overlap.
-///
-/// J. R. Shewchuk, *Adaptive precision floating-point arithmetic and fast robust geometric
-/// predicates*, 1997.
-fn fsum(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "math.fsum", 1, 1)?;
-    let values = m.list_of(m.arg(args, 0))?;
-    let mut partials: Vec<f64> = Vec::new();
-    for mut x in numbers(m, values)? {
-        let mut kept = 0;
-        for i in 0..partials.len() {
-            let mut y = partials[i];
-            if x.abs() < y.abs() {
-                std::mem::swap(&mut x, &mut y);
-            }
-            let high = x + y;
-            let low = y - (high - x);
-            if low != 0.0 {
-                partials[kept] = low;
-                kept += 1;
-            }
-            x = high;
-        }
-        partials.truncate(kept);
-        partials.push(x);
-    }
-    Ok(Value::Float(rounded_sum(&partials)))
-}
-
-/// The sum of partial sums in ascending order, rounded once, ties to even.
-fn rounded_sum(partials: &[f64]) -> f64 {
-    let mut rest = partials.iter().rev();
-    let Some(mut high) = rest.next().copied() else {
-        return 0.0;
-    };
-    let mut low = 0.0;
-    for y in rest.by_ref() {
-        let x = high;
-        high = x + y;
-        low = y - (high - x);
-        if low != 0.0 {
-            break;
-        }
-    }
-    if let Some(next) = rest.next()
-        && ((low < 0.0 && *next < 0.0) || (low > 0.0 && *next > 0.0))
-    {
-        let y = low * 2.0;
-        let x = high + y;
-        if y == x - high {
-            high = x;
-        }
-    }
-    high
-}
-
-fn prod(m: &mut Machine<'_>, args: Args) -> Res {
-    let mut total = match m.arg_named(args, 1, "start") {
-        Value::Unbound => Value::Int(1),
-        start => start,
-    };
-    for value in m.list_of(m.arg(args, 0))? {
-        total = match (total.as_int(), value.as_int()) {
-            (Some(a), Some(b)) => match a.checked_mul(b) {
-                Some(product) => Value::Int(product),
-                None => return Err(m.overflow()),
-            },
-            _ => Value::Float(number(m, total)? * number(m, value)?),
-        };
-    }
-    Ok(total)
-}
-
 fn whole(m: &mut Machine<'_>, args: Args, name: &str, f: fn(f64) -> f64) -> Res {
     m.expect(args, &format!("math.{name}"), 1, 1)?;
     let value = m.arg(args, 0);
@@ -435,109 +323,4 @@ fn isclose(m: &mut Machine<'_>, args: Args) -> Res {
             && b.is_finite()
             && (apart <= relative * a.abs().max(b.abs()) || apart <= absolute));
     Ok(Value::Bool(close))
-}
-
-fn integer(m: &mut Machine<'_>, value: Value) -> Result<i64, Trap> {
-    m.int_value(value)
-}
-
-fn fold(m: &mut Machine<'_>, args: Args, begin: u64, f: fn(u64, u64) -> Option<u64>) -> Res {
-    let mut total = begin;
-    for value in m.args_from(args, 0) {
-        let next = integer(m, value)?.unsigned_abs();
-        total = match f(total, next) {
-            Some(total) => total,
-            None => return Err(m.overflow()),
-        };
-    }
-    int_result(m, i128::from(total))
-}
-
-fn int_result(m: &mut Machine<'_>, value: i128) -> Res {
-    match i64::try_from(value) {
-        Ok(int) => Ok(Value::Int(int)),
-        Err(_) => Err(m.overflow()),
-    }
-}
-
-fn gcd(mut a: u64, mut b: u64) -> u64 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
-}
-
-fn lcm(a: u64, b: u64) -> Option<u64> {
-    if a == 0 || b == 0 {
-        Some(0)
-    } else {
-        (a / gcd(a, b)).checked_mul(b)
-    }
-}
-
-fn natural(m: &mut Machine<'_>, value: Value, text: &str) -> Result<i64, Trap> {
-    let n = integer(m, value)?;
-    if n < 0 {
-        Err(m.value_error(text))
-    } else {
-        Ok(n)
-    }
-}
-
-fn factorial(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "math.factorial", 1, 1)?;
-    let n = natural(
-        m,
-        m.arg(args, 0),
-        "factorial() not defined for negative values",
-    )?;
-    product(m, 1, n)
-}
-
-/// `from × … × to`
-fn product(m: &mut Machine<'_>, from: i64, to: i64) -> Res {
-    let mut total: i64 = 1;
-    for factor in from..=to {
-        total = match total.checked_mul(factor) {
-            Some(total) => total,
-            None => return Err(m.overflow()),
-        };
-    }
-    Ok(Value::Int(total))
-}
-
-fn comb(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "comb", 2, 2)?;
-    let n = natural(m, m.arg(args, 0), "n must be a non-negative integer")?;
-    let k = natural(m, m.arg(args, 1), "k must be a non-negative integer")?;
-    if k > n {
-        return Ok(Value::Int(0));
-    }
-    let mut total: i128 = 1;
-    for i in 1..=i128::from(k.min(n - k)) {
-        total = total * (i128::from(n) - i + 1) / i;
-        if total > i128::from(i64::MAX) {
-            return Err(m.overflow());
-        }
-    }
-    int_result(m, total)
-}
-
-fn perm(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "perm", 1, 2)?;
-    let n = natural(m, m.arg(args, 0), "n must be a non-negative integer")?;
-    let k = match m.arg(args, 1) {
-        Value::Unbound | Value::None => n,
-        value => natural(m, value, "k must be a non-negative integer")?,
-    };
-    if k > n {
-        return Ok(Value::Int(0));
-    }
-    product(m, n - k + 1, n)
-}
-
-fn isqrt(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "math.isqrt", 1, 1)?;
-    let n = natural(m, m.arg(args, 0), "isqrt() argument must be nonnegative")?;
-    Ok(Value::Int(n.isqrt()))
 }

@@ -1,5 +1,7 @@
 //! The walk that finds scopes, and works out whose each name is.
 
+mod declared;
+
 use std::collections::{HashMap, HashSet};
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
@@ -295,15 +297,6 @@ fn declarations(body: &[Stmt], builder: &mut Builder) {
     body.iter().for_each(|stmt| find.visit_stmt(stmt));
 }
 
-impl Builder {
-    fn check_parameter(&mut self, name: &ast::Identifier, what: &str) {
-        if self.scope().index.contains_key(name.as_str()) {
-            self.errors
-                .push((format!("name '{name}' is parameter and {what}"), name.range));
-        }
-    }
-}
-
 impl<'a> Visitor<'a> for Builder {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
@@ -321,6 +314,10 @@ impl<'a> Visitor<'a> for Builder {
                         scope.add_local(name.id.as_str());
                     }
                 }
+            }
+            Stmt::Nonlocal(nonlocal) if self.scope().kind == ScopeKind::Module => {
+                let text = "nonlocal declaration not allowed at module level".to_owned();
+                self.errors.push((text, nonlocal.range));
             }
             Stmt::Import(import) => {
                 for alias in &import.names {
@@ -362,6 +359,7 @@ impl<'a> Visitor<'a> for Builder {
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
             Expr::Name(name) => {
+                self.check_declared_before(name);
                 if matches!(name.ctx, ExprContext::Load) {
                     let used = self.renamed(name.id.as_str());
                     if used == "super" && self.scope().kind == ScopeKind::Function {

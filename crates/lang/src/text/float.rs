@@ -178,6 +178,7 @@ pub fn round_integer(value: i64, digits: i64) -> Option<i64> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
 
@@ -222,7 +223,7 @@ mod tests {
         ] {
             assert_eq!(parse(text), value, "{text:?}");
         }
-        assert!(parse("nan").unwrap().is_nan());
+        assert!(parse("nan").is_some_and(f64::is_nan));
     }
 
     #[test]

@@ -326,7 +326,7 @@ fn divide(a: i64, b: i64) -> f64 {
     let shift = (56 - (bits(n) as i32 - bits(d) as i32)).clamp(0, 127 - bits(n) as i32) as u32;
     let scaled = n << shift;
     let mut quotient = scaled / d;
-    if scaled % d != 0 {
+    if !scaled.is_multiple_of(d) {
         quotient |= 1;
     }
     let value = quotient as f64 / 2f64.powi(shift as i32);

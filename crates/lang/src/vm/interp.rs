@@ -147,7 +147,14 @@ impl Machine<'_> {
                             ip = to as usize;
                         }
                     }
-                    Op::JumpForward(to) | Op::JumpBackward(to) => ip = to as usize,
+                    Op::JumpForward(to) => ip = to as usize,
+                    Op::JumpBackward(to) => {
+                        ip = to as usize;
+                        if self.proc.heap.wants_collection() {
+                            save!();
+                            attempt_here!(self.collect());
+                        }
+                    }
                     Op::ForIter(to) => {
                         let iter = self.th.stack[self.th.stack.len() - 1];
                         match attempt_here!(self.for_next(iter, to, ip as u32)) {

@@ -227,10 +227,8 @@ impl Machine<'_> {
             Iter::Enumerate { inner, next } => {
                 let (inner, number) = (*inner, *next);
                 *next += 1;
-                match self.next_native(inner)? {
-                    Some(item) => Some(self.heap_mut().tuple(vec![Value::Int(number), item])),
-                    None => None,
-                }
+                self.next_native(inner)?
+                    .map(|item| self.heap_mut().tuple(vec![Value::Int(number), item]))
             }
             Iter::Zip { inner, strict } => {
                 let (inner, strict) = (inner.clone(), *strict);

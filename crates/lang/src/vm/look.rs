@@ -69,10 +69,9 @@ impl Look<'_> {
             return;
         }
         match op {
+            Op::LoadGlobal(slot) | Op::LoadName(slot) if self.vm.is_steady(self.p(), slot) => {}
             Op::LoadGlobal(slot) | Op::LoadName(slot) => {
-                if !self.vm.is_steady(self.p(), slot) {
-                    self.add(Place::Global(self.p(), slot), Kind::Read);
-                }
+                self.add(Place::Global(self.p(), slot), Kind::Read);
             }
             Op::StoreGlobal(slot)
             | Op::StoreName(slot)
@@ -246,13 +245,11 @@ impl Look<'_> {
                     .iter()
                     .for_each(|arg| self.contents(*arg, Kind::Read));
             }
-            Effect::Output => {
-                if !alone || !self.vm.is_only_process() {
-                    call.args
-                        .iter()
-                        .for_each(|arg| self.contents(*arg, Kind::Read));
-                    self.add(Place::Output, Kind::Write);
-                }
+            Effect::Output if !alone || !self.vm.is_only_process() => {
+                call.args
+                    .iter()
+                    .for_each(|arg| self.contents(*arg, Kind::Read));
+                self.add(Place::Output, Kind::Write);
             }
             Effect::Clock if !alone => {
                 let kind = if self.vm.program.reads_clock {

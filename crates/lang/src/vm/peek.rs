@@ -283,7 +283,7 @@ impl Vm {
             let innermost = thread
                 .frames
                 .last()
-                .is_some_and(|last| std::ptr::eq(last, *&own.unwrap_or(last)));
+                .is_some_and(|last| std::ptr::eq(last, own.unwrap_or(last)));
             let at = if innermost {
                 frame.ip
             } else {

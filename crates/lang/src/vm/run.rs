@@ -57,7 +57,7 @@ impl Vm {
             };
             self.slice(at, slice);
             if matches!(model, Model::CPython | Model::Interval(_)) {
-                self.to_switch_point(at);
+                self.reach_switch_point(at);
             }
         }
         self.end.clone().unwrap_or(End::Exit(0))
@@ -98,7 +98,7 @@ impl Vm {
     }
 
     /// Lets a thread go on to the next place where the interpreter would let another run.
-    fn to_switch_point(&mut self, t: ThreadId) {
+    fn reach_switch_point(&mut self, t: ThreadId) {
         for _ in 0..10_000 {
             if self.end.is_some()
                 || !matches!(self.status(t), Status::Ready)

@@ -286,11 +286,10 @@ impl Machine<'_> {
                 self.set_top(value);
             }
             Op::Send(to) => return self.send_op(to),
+            Op::GetYieldFromIter if self.is_generator(self.top(0)) => {}
             Op::GetYieldFromIter => {
-                if !self.is_generator(self.top(0)) {
-                    let iter = self.get_iter(self.top(0))?;
-                    self.set_top(iter);
-                }
+                let iter = self.get_iter(self.top(0))?;
+                self.set_top(iter);
             }
             Op::GetAwaitable => return self.get_awaitable(),
             Op::GetAiter if self.is_async_generator(self.top(0)) => {}

@@ -1,5 +1,5 @@
-# ends with: a limit
-# names: threads
+# ends with: RuntimeError
+# names: can't start new thread
 import threading
 
 gate = threading.Event()

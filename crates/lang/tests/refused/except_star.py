@@ -1,4 +1,4 @@
-# line: 5
+# line: 3
 # names: except*
 try:
     print("x")

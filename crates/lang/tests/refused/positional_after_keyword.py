@@ -1,3 +1,3 @@
 # line: 3
-# names: positional
+# names: argument
 print(sep="", "x")

@@ -1,5 +1,5 @@
 # line: 3
-# names: from .
+# names: relative
 from . import helper
 
 helper()

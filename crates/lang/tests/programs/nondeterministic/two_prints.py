@@ -2,7 +2,7 @@ import threading
 
 
 def say(word):
-    print(word)
+    print(word, end="")
 
 
 threads = [threading.Thread(target=say, args=(w,)) for w in ("left", "right")]
@@ -10,3 +10,4 @@ for t in threads:
     t.start()
 for t in threads:
     t.join()
+print()
