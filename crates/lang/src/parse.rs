@@ -39,13 +39,13 @@ pub fn parse(source: &str) -> Result<Parsed<ModModule>, Vec<Diagnostic>> {
     let mut errors: Vec<Diagnostic> = parsed
         .errors()
         .iter()
-        .map(|error| syntax_error(&error.error.to_string(), error.location))
+        .map(|error| syntax_error(source, &error.error.to_string(), error.location))
         .collect();
     errors.extend(
         parsed
             .unsupported_syntax_errors()
             .iter()
-            .map(|error| syntax_error(&error.to_string(), error.range)),
+            .map(|error| syntax_error(source, &error.to_string(), error.range)),
     );
     if !errors.is_empty() {
         // One mistake gives rise to many messages; the first is nearest to it.
@@ -57,10 +57,27 @@ pub fn parse(source: &str) -> Result<Parsed<ModModule>, Vec<Diagnostic>> {
         .ok_or_else(|| vec![Diagnostic::new("SyntaxError", "Not a module.")])
 }
 
-fn syntax_error(text: &str, range: ruff_text_size::TextRange) -> Diagnostic {
+/// A mistake in CPython's words, where the parser's own differ much.
+fn syntax_error(source: &str, text: &str, range: ruff_text_size::TextRange) -> Diagnostic {
+    let (start, end) = (usize::from(range.start()), usize::from(range.end()));
+    let before = source.get(..start).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let whole = source.get(line..).unwrap_or_default().trim_start();
+    let here = source.get(start..).unwrap_or_default().chars().next();
     let text = text.trim_end_matches('.');
-    Diagnostic::new("SyntaxError", format!("{text}."))
-        .at(usize::from(range.start()), usize::from(range.end()))
+    let mut words = match text.get(..1) {
+        Some(first) => format!("{}{}", first.to_lowercase(), &text[1..]),
+        None => text.to_owned(),
+    };
+    if whole.starts_with("print ") {
+        words = "missing parentheses in call to 'print'. Did you mean print(...)?".to_owned();
+    } else if let Some(bracket @ (')' | ']' | '}')) = here {
+        words = match before.ends_with('{') {
+            true => format!("f-string: {words}"),
+            false => format!("unmatched '{bracket}'"),
+        };
+    }
+    Diagnostic::new("SyntaxError", format!("{}.", words.trim_end_matches('?'))).at(start, end)
 }
 
 /// Where the text nests deeper than the compiler would follow, counted roughly and
