@@ -47,6 +47,12 @@ pub fn parse(source: &str) -> Result<Parsed<ModModule>, Vec<Diagnostic>> {
             .iter()
             .map(|error| syntax_error(source, &error.to_string(), error.range)),
     );
+    if let Some(error) = errors.first_mut()
+        && error.text.starts_with("unexpected EOF")
+        && let Some(open) = never_closed(&parsed, source)
+    {
+        *error = open;
+    }
     if !errors.is_empty() {
         // One mistake gives rise to many messages; the first is nearest to it.
         errors.truncate(3);
@@ -55,6 +61,26 @@ pub fn parse(source: &str) -> Result<Parsed<ModModule>, Vec<Diagnostic>> {
     parsed
         .try_into_module()
         .ok_or_else(|| vec![Diagnostic::new("SyntaxError", "Not a module.")])
+}
+
+/// The last bracket that was opened and not closed.
+fn never_closed(parsed: &Parsed<ruff_python_ast::Mod>, source: &str) -> Option<Diagnostic> {
+    use ruff_python_ast::token::TokenKind;
+    let mut open = Vec::new();
+    for token in parsed.tokens().iter() {
+        match token.kind() {
+            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => {
+                open.push(ruff_text_size::Ranged::range(token));
+            }
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    let at = usize::from(open.last()?.start());
+    let text = format!("'{}' was never closed.", source.get(at..=at)?);
+    Some(Diagnostic::new("SyntaxError", text).at(at, at + 1))
 }
 
 /// A mistake in CPython's words, where the parser's own differ much.

@@ -322,6 +322,14 @@ impl<'a> Visitor<'a> for Builder {
                     }
                 }
             }
+            Stmt::Global(global) => {
+                for name in &global.names {
+                    if self.scope().uses.iter().any(|used| used == name.as_str()) {
+                        let text = format!("name '{name}' is used prior to global declaration");
+                        self.errors.push((text, name.range));
+                    }
+                }
+            }
             Stmt::Import(import) => {
                 for alias in &import.names {
                     let name = alias.asname.as_ref().unwrap_or(&alias.name);
