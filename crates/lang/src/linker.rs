@@ -50,6 +50,8 @@ pub struct Module {
     pub code: Option<u32>,
     /// Whether it is one of the language's own.
     pub is_library: bool,
+    /// The values of its table by the numbers of their names.
+    pub natives: HashMap<Sym, Value>,
 }
 
 impl Module {
@@ -94,6 +96,7 @@ impl Linker {
             slots: HashMap::new(),
             code: None,
             is_library: def.is_some(),
+            natives: HashMap::new(),
         });
         self.modules.len() as u16 - 1
     }
@@ -210,6 +213,19 @@ impl Linker {
         names.retain(|name| !name.starts_with('_'));
         names.sort();
         names
+    }
+
+    /// Numbers the names in the modules' tables, so that a running program finds them fast.
+    pub fn number_natives(&mut self) {
+        for module in &mut self.modules {
+            let Some(def) = module.def else { continue };
+            let functions = def.functions.iter().map(|function| function.name);
+            for name in functions.chain(def.items.iter().map(|(name, _)| *name)) {
+                if let Some(value) = module.native(name) {
+                    module.natives.insert(self.symbols.intern(name), value);
+                }
+            }
+        }
     }
 
     /// Methods of built-in types by the numbers of their names.

@@ -52,6 +52,7 @@ pub fn compile(source: &str, file: &str) -> Result<Arc<Program>, Vec<Diagnostic>
     let main_module = linker.add_module("__main__", None);
     let main = compile_module(&mut linker, main_module, source)?;
     let methods = linker.methods();
+    linker.number_natives();
     let setters = ["setattr", "delattr"].map(|name| linker.symbols.intern(name));
     let by_name = crate::steady::sets_by_name(
         &linker.codes,

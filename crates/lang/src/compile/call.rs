@@ -126,6 +126,7 @@ impl<'c> Compiler<'c> {
             "eval" | "exec" | "compile" => "Write the code where it is to run.",
             "open" => "Keep the text in a string: there are no files.",
             "globals" | "locals" => "Use a dictionary of your own.",
+            "__import__" => "Use import.",
             "breakpoint" => "Step through the program with the buttons.",
             "bytes" | "bytearray" | "memoryview" => "Use a str or a list of integers.",
             "complex" => "Use two floats.",

@@ -25,6 +25,10 @@ impl<'c> Compiler<'c> {
             Expr::EllipsisLiteral(_) => self.load_const(Const::Ellipsis),
             Expr::FString(text) => self.fstring(text),
             Expr::BinOp(binop) => {
+                if binop.op == ast::Operator::MatMult && !self.is_library() {
+                    let instead = "Write the product as loops, or give it a method.";
+                    self.refuse("The matrix product `@` is not", instead, binop.range);
+                }
                 self.expr(&binop.left);
                 self.expr(&binop.right);
                 self.emit(Op::BinaryOp(binary(binop.op)));

@@ -87,7 +87,11 @@ impl<'c> Compiler<'c> {
 
     pub(super) fn try_stmt(&mut self, stmt: &'c ast::StmtTry) {
         if stmt.is_star {
-            self.refuse("`except*` is not", "Use except.", stmt.range);
+            let range = match stmt.handlers.first() {
+                Some(ast::ExceptHandler::ExceptHandler(handler)) => handler.range,
+                None => stmt.range,
+            };
+            self.refuse("`except*` is not", "Use except.", range);
             return;
         }
         if stmt.finalbody.is_empty() {

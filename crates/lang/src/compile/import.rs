@@ -42,7 +42,7 @@ impl<'c> Compiler<'c> {
         let name = import.module.as_ref().map_or("", ast::Identifier::as_str);
         if import.level > 0 {
             self.refuse(
-                "A relative import is not",
+                "A relative import (`from .`) is not",
                 "A program here is one file.",
                 import.range,
             );

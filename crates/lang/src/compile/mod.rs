@@ -253,6 +253,10 @@ impl<'c> Compiler<'c> {
         }
     }
 
+    fn is_library(&self) -> bool {
+        self.linker.modules[self.module as usize].is_library
+    }
+
     fn return_none(&mut self) {
         let none = self.unit().constant(crate::bytecode::Const::None);
         self.emit(Op::ReturnConst(none));

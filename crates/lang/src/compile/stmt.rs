@@ -39,6 +39,12 @@ impl<'c> Compiler<'c> {
             Stmt::Assert(stmt) => self.assert_stmt(stmt),
             Stmt::Import(import) => self.import(import),
             Stmt::ImportFrom(import) => self.import_from(import),
+            Stmt::Nonlocal(nonlocal) if self.kind() == CodeKind::Module => {
+                self.syntax_error(
+                    "nonlocal declaration not allowed at module level",
+                    nonlocal.range,
+                );
+            }
             Stmt::Global(_) | Stmt::Nonlocal(_) => {}
             Stmt::Pass(_) => self.emit(Op::Nop),
             Stmt::Expr(expr) => {

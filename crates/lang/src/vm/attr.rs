@@ -356,12 +356,14 @@ impl Machine<'_> {
                 return Ok(Found::Value(value));
             }
         }
-        let name = self.name(sym);
-        if &*name == "__name__" {
+        if let Some(value) = module.natives.get(&sym) {
+            return Ok(Found::Value(*value));
+        }
+        if sym == Sym::NAME {
             let name = module.name.clone();
             return Ok(Found::Value(self.heap_mut().str(name)));
         }
-        Ok(module.native(&name).map_or(Found::Nothing, Found::Value))
+        Ok(Found::Nothing)
     }
 
     #[cold]

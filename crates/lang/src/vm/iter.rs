@@ -1,5 +1,7 @@
 //! Iteration.
 
+use std::sync::Arc;
+
 use super::machine::{Machine, Resumed, Then, Trap};
 use crate::object::{Iter, Obj, ViewKind};
 use crate::symbols::Sym;
@@ -163,8 +165,8 @@ impl Machine<'_> {
                 match text.text[*byte as usize..].chars().next() {
                     Some(c) => {
                         *byte += c.len_utf8() as u32;
-                        let c = c.to_string();
-                        Some(self.heap_mut().str(c))
+                        let text: Arc<str> = Arc::from(&*c.encode_utf8(&mut [0; 4]));
+                        Some(self.heap_mut().str(text))
                     }
                     None => None,
                 }
