@@ -457,12 +457,30 @@ impl Look<'_> {
         }
     }
 
+    /// What processes share is others' business even where a process has one thread.
+    fn between_processes(&mut self, op: Op) {
+        let (object, kind) = match op {
+            Op::LoadAttr(_) => (self.top(0), Kind::Read),
+            Op::StoreAttr(_) => (self.top(0), Kind::Write),
+            Op::BinarySubscr => (self.top(1), Kind::Read),
+            Op::StoreSubscr => (self.top(1), Kind::Write),
+            _ => return,
+        };
+        if let Value::Ref(r) = object
+            && let Obj::Ipc(_, id) = self.process.heap.get(r)
+        {
+            let id = *id;
+            self.add(Place::Ipc(id), kind);
+        }
+    }
+
     fn instruction(&mut self, op: Op, alone: bool) {
         if matches!(op, Op::Call(_) | Op::CallKw(..) | Op::CallFunctionEx(_) | Op::BeforeWith) {
             self.call(alone, false);
             return;
         }
         if alone {
+            self.between_processes(op);
             return;
         }
         match op {
