@@ -185,6 +185,7 @@ impl Words<'_> {
                 format!("the buffered store of {} reaches memory", listed(&names))
             }
             Actor::Timeout(_) => format!("{source}    # gives up waiting"),
+            Actor::Thread(_) if moment.line == 0 => "begins".to_owned(),
             Actor::Thread(_) => self.with_accesses(source, moment),
         }
     }

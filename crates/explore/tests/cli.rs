@@ -112,7 +112,7 @@ fn a_proof_tells_the_run_that_fails() {
         "FAILS",
         "AssertionError",
         "with 1 switch",
-        "counter += 1",
+        "counter = seen + 1",
         "replay",
     ] {
         assert!(text.contains(part), "{part} in {text}");
@@ -161,7 +161,7 @@ fn what_cannot_be_carried_out_says_what_to_do() {
     let file = library("counter.py");
     for (words, hint) in [
         (vec![], "--help"),
-        (vec!["proof", &file], "did you mean"),
+        (vec!["prov", &file], "did you mean"),
         (vec!["prove"], "file is missing"),
         (vec!["prove", "none.py"], "Check the path"),
         (vec!["prove", &file, "--model", "fast"], "cpython"),

@@ -174,7 +174,7 @@ impl System for Python {
                 actor: Actor::Thread(0),
                 enabled: true,
                 accesses: Accesses::new(),
-                line: self.vm.pending(0).line.max(1),
+                line: 0,
             });
             return;
         }
