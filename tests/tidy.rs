@@ -206,6 +206,7 @@ fn the_host_builds_without_a_browser_crate() {
 #[test]
 fn pure_crates_have_no_clock_of_their_own() {
     let pure = [
+        "lang",
         "diagnostics",
         "measure",
         "workloads",

@@ -17,7 +17,13 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { steps: 2_000_000_000, memory: 1 << 30, output: 1 << 20, threads: 256, recursion: 1000 }
+        Limits {
+            steps: 2_000_000_000,
+            memory: 1 << 30,
+            output: 1 << 20,
+            threads: 256,
+            recursion: 1000,
+        }
     }
 }
 

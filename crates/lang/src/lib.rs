@@ -65,6 +65,6 @@ mod vm;
 pub use config::{Config, Limits, Memory, Model};
 pub use program::{Program, compile};
 pub use vm::{
-    Access, Action, Args, Blocked, End, Frame, Kind, Machine, Pending, Place, Process, Resumed, Status, Stepped, Then,
-    Thread, ThreadId, Trap, Vm, Wait,
+    Access, Action, Args, Blocked, End, Frame, Kind, Machine, Pending, Place, Process, Resumed,
+    Status, Stepped, Then, Thread, ThreadId, Trap, Vm, Wait,
 };

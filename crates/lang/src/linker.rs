@@ -59,11 +59,14 @@ impl Module {
         if let Some(function) = def.functions.iter().find(|function| function.name == name) {
             return Some(Value::Native(function));
         }
-        def.items.iter().find(|(item, _)| *item == name).map(|(_, item)| match item {
-            Item::Float(value) => Value::Float(*value),
-            Item::Int(value) => Value::Int(*value),
-            Item::Type(ty) => Value::Type(*ty),
-        })
+        def.items
+            .iter()
+            .find(|(item, _)| *item == name)
+            .map(|(_, item)| match item {
+                Item::Float(value) => Value::Float(*value),
+                Item::Int(value) => Value::Int(*value),
+                Item::Type(ty) => Value::Type(*ty),
+            })
     }
 }
 
@@ -97,7 +100,11 @@ impl Linker {
 
     /// The number of an importable module; its part in Python is compiled the first time.
     pub fn module(&mut self, name: &str) -> Option<u16> {
-        if let Some(at) = self.modules.iter().position(|module| *module.name == *name && module.is_library) {
+        if let Some(at) = self
+            .modules
+            .iter()
+            .position(|module| *module.name == *name && module.is_library)
+        {
             return Some(at as u16);
         }
         let def = modules::find(name)?;
@@ -124,7 +131,13 @@ impl Linker {
         }
         let fallback = self.fallback(module, name, sym);
         let slot = self.slots.len() as u32;
-        self.slots.push(Slot { module, name: sym, fallback, steady_from: 0, is_stored: false });
+        self.slots.push(Slot {
+            module,
+            name: sym,
+            fallback,
+            steady_from: 0,
+            is_stored: false,
+        });
         self.modules[module as usize].slots.insert(sym, slot);
         slot
     }
@@ -136,7 +149,10 @@ impl Linker {
         if let Some(value) = builtins::lookup(name) {
             return Fallback::Value(value);
         }
-        let prelude = self.modules.first().and_then(|builtins| builtins.slots.get(&sym));
+        let prelude = self
+            .modules
+            .first()
+            .and_then(|builtins| builtins.slots.get(&sym));
         match prelude {
             Some(slot) if module != 0 => Fallback::Slot(*slot),
             _ => Fallback::None,
@@ -160,7 +176,11 @@ impl Linker {
 
     /// A tuple of keyword names by number.
     pub fn keyword_names(&mut self, names: Vec<Sym>) -> u32 {
-        if let Some(at) = self.keyword_names.iter().position(|known| **known == *names) {
+        if let Some(at) = self
+            .keyword_names
+            .iter()
+            .position(|known| **known == *names)
+        {
             return at as u32;
         }
         self.keyword_names.push(names.into());
@@ -176,10 +196,13 @@ impl Linker {
     /// The names that a module offers.
     pub fn export_names(&self, module: u16) -> Vec<Arc<str>> {
         let module = &self.modules[module as usize];
-        let stored = module.slots.iter().filter(|(_, slot)| {
-            self.slots[**slot as usize].is_stored
-        });
-        let mut names: Vec<Arc<str>> = stored.map(|(sym, _)| self.symbols.name(*sym).clone()).collect();
+        let stored = module
+            .slots
+            .iter()
+            .filter(|(_, slot)| self.slots[**slot as usize].is_stored);
+        let mut names: Vec<Arc<str>> = stored
+            .map(|(sym, _)| self.symbols.name(*sym).clone())
+            .collect();
         if let Some(def) = module.def {
             names.extend(def.functions.iter().map(|function| function.name.into()));
             names.extend(def.items.iter().map(|(name, _)| (*name).into()));

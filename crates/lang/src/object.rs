@@ -64,12 +64,15 @@ pub enum Obj {
     /// Something threads meet at.
     Sync(Box<Sync>),
     /// A `threading.local`: attributes by thread.
-    Local(Box<Vec<(u32, Vec<(Sym, Value)>)>>),
+    Local(Box<Locals>),
     /// A generator of random numbers, seeded when it is first used unless it was before.
     Random(Option<Arc<crate::mersenne::Mersenne>>),
     /// Something processes meet at, by its number among the kernel's.
     Ipc(IpcKind, u32),
 }
+
+/// The attributes that each thread has of a `threading.local`.
+pub type Locals = Vec<(u32, Vec<(Sym, Value)>)>;
 
 /// A text with its length in code points.
 #[derive(Clone, Debug)]
@@ -84,8 +87,15 @@ impl Str {
     /// A text.
     pub fn new(text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
-        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
-        Str { chars: chars as u32, text }
+        let chars = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
+        Str {
+            chars: chars as u32,
+            text,
+        }
     }
 
     /// Whether a code point is a byte.
@@ -142,17 +152,48 @@ pub enum ViewKind {
 #[allow(missing_docs)]
 pub enum Iter {
     Range(Range),
-    List { list: Ref, at: u32 },
-    Tuple { tuple: Ref, at: u32 },
+    List {
+        list: Ref,
+        at: u32,
+    },
+    Tuple {
+        tuple: Ref,
+        at: u32,
+    },
     /// `byte` is the place in the text.
-    Str { text: Ref, byte: u32 },
-    Dict { dict: Ref, at: u32, size: u32, kind: ViewKind },
-    Set { set: Ref, at: u32, size: u32 },
-    Deque { deque: Ref, at: u32, size: u32 },
+    Str {
+        text: Ref,
+        byte: u32,
+    },
+    Dict {
+        dict: Ref,
+        at: u32,
+        size: u32,
+        kind: ViewKind,
+    },
+    Set {
+        set: Ref,
+        at: u32,
+        size: u32,
+    },
+    Deque {
+        deque: Ref,
+        at: u32,
+        size: u32,
+    },
     /// `left` counts down.
-    Reversed { list: Ref, left: u32 },
-    Enumerate { inner: Ref, next: i64 },
-    Zip { inner: Arc<[Value]>, strict: bool },
+    Reversed {
+        list: Ref,
+        left: u32,
+    },
+    Enumerate {
+        inner: Ref,
+        next: i64,
+    },
+    Zip {
+        inner: Arc<[Value]>,
+        strict: bool,
+    },
     Done,
 }
 

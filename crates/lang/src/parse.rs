@@ -17,13 +17,22 @@ const DEEPEST: usize = 90;
 /// What is not Python, each with its place.
 pub fn parse(source: &str) -> Result<Parsed<ModModule>, Vec<Diagnostic>> {
     if source.len() > MOST_BYTES {
-        let text = format!("A program may have {MOST_BYTES} bytes; this one has {}.", source.len());
-        return Err(vec![Diagnostic::new("Program too long", text).hint("Split it.")]);
+        let text = format!(
+            "A program may have {MOST_BYTES} bytes; this one has {}.",
+            source.len()
+        );
+        return Err(vec![
+            Diagnostic::new("Program too long", text).hint("Split it."),
+        ]);
     }
     if let Some(at) = too_deep(source) {
         let text = format!("Brackets, blocks and operators may nest {DEEPEST} deep.");
         let hint = "Give parts of the expression names of their own.";
-        return Err(vec![Diagnostic::new("Nested too deeply", text).hint(hint).at(at, at + 1)]);
+        return Err(vec![
+            Diagnostic::new("Nested too deeply", text)
+                .hint(hint)
+                .at(at, at + 1),
+        ]);
     }
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
     let parsed = parse_unchecked(source, options);
@@ -32,15 +41,20 @@ pub fn parse(source: &str) -> Result<Parsed<ModModule>, Vec<Diagnostic>> {
         .iter()
         .map(|error| syntax_error(&error.error.to_string(), error.location))
         .collect();
-    errors.extend(parsed.unsupported_syntax_errors().iter().map(|error| {
-        syntax_error(&error.to_string(), error.range)
-    }));
+    errors.extend(
+        parsed
+            .unsupported_syntax_errors()
+            .iter()
+            .map(|error| syntax_error(&error.to_string(), error.range)),
+    );
     if !errors.is_empty() {
         // One mistake gives rise to many messages; the first is nearest to it.
         errors.truncate(3);
         return Err(errors);
     }
-    parsed.try_into_module().ok_or_else(|| vec![Diagnostic::new("SyntaxError", "Not a module.")])
+    parsed
+        .try_into_module()
+        .ok_or_else(|| vec![Diagnostic::new("SyntaxError", "Not a module.")])
 }
 
 fn syntax_error(text: &str, range: ruff_text_size::TextRange) -> Diagnostic {
@@ -66,8 +80,9 @@ fn too_deep(source: &str) -> Option<usize> {
             match word {
                 "(" | "[" | "{" => brackets += 1,
                 ")" | "]" | "}" => brackets = brackets.saturating_sub(1),
-                "not" | "lambda" | "if" | "else" | "await" | "-" | "+" | "~" | "*" | "." | "/" | "%" | "@"
-                | "&" | "|" | "^" | "<" | ">" | "and" | "or" | "in" | "is" | "for" | ":" | "=" => levels += 1,
+                "not" | "lambda" | "if" | "else" | "await" | "-" | "+" | "~" | "*" | "." | "/"
+                | "%" | "@" | "&" | "|" | "^" | "<" | ">" | "and" | "or" | "in" | "is" | "for"
+                | ":" | "=" => levels += 1,
                 _ => {}
             }
             let tabs_and_spaces = if indent > 100 { indent } else { 0 };

@@ -53,7 +53,11 @@ pub fn compile(source: &str, file: &str) -> Result<Arc<Program>, Vec<Diagnostic>
     let main = compile_module(&mut linker, main_module, source)?;
     let methods = linker.methods();
     let setters = ["setattr", "delattr"].map(|name| linker.symbols.intern(name));
-    let by_name = crate::steady::sets_by_name(&linker.codes, |slot| linker.slots[slot as usize].name, &setters);
+    let by_name = crate::steady::sets_by_name(
+        &linker.codes,
+        |slot| linker.slots[slot as usize].name,
+        &setters,
+    );
     let changing_attrs = match by_name {
         true => Vec::new(),
         false => crate::steady::changing_attrs(&linker.codes, linker.symbols.len()),
@@ -83,7 +87,11 @@ pub fn compile(source: &str, file: &str) -> Result<Arc<Program>, Vec<Diagnostic>
 }
 
 /// Parses and compiles one module.
-pub(crate) fn compile_module(linker: &mut Linker, module: u16, source: &str) -> Result<u32, Vec<Diagnostic>> {
+pub(crate) fn compile_module(
+    linker: &mut Linker,
+    module: u16,
+    source: &str,
+) -> Result<u32, Vec<Diagnostic>> {
     let parsed = parse(source)?;
     let body = &parsed.syntax().body;
     let scopes = Scopes::of(body);
@@ -92,16 +100,32 @@ pub(crate) fn compile_module(linker: &mut Linker, module: u16, source: &str) -> 
 
 /// Whether the program's own code names a function that tells the time.
 fn reads_clock(linker: &Linker) -> bool {
-    const NAMES: [&str; 5] = ["time", "perf_counter", "monotonic", "process_time", "perf_counter_ns"];
-    let has_module = linker.modules.iter().any(|module| module.is_library && &*module.name == "time");
-    has_module && linker.codes.iter().filter(|code| !code.is_library).any(|code| {
-        code.ops.iter().any(|op| match op {
-            crate::bytecode::Op::LoadAttr(sym)
-            | crate::bytecode::Op::LoadMethod(sym)
-            | crate::bytecode::Op::ImportFrom(sym) => NAMES.contains(&&**linker.symbols.name(*sym)),
-            _ => false,
-        })
-    })
+    const NAMES: [&str; 5] = [
+        "time",
+        "perf_counter",
+        "monotonic",
+        "process_time",
+        "perf_counter_ns",
+    ];
+    let has_module = linker
+        .modules
+        .iter()
+        .any(|module| module.is_library && &*module.name == "time");
+    has_module
+        && linker
+            .codes
+            .iter()
+            .filter(|code| !code.is_library)
+            .any(|code| {
+                code.ops.iter().any(|op| match op {
+                    crate::bytecode::Op::LoadAttr(sym)
+                    | crate::bytecode::Op::LoadMethod(sym)
+                    | crate::bytecode::Op::ImportFrom(sym) => {
+                        NAMES.contains(&&**linker.symbols.name(*sym))
+                    }
+                    _ => false,
+                })
+            })
 }
 
 impl Program {
@@ -130,7 +154,11 @@ impl Program {
         let mut heap = Heap::default();
         let mut texts = std::collections::HashMap::new();
         for code in &mut self.codes {
-            code.values = code.consts.iter().map(|constant| place(&mut heap, &mut texts, constant)).collect();
+            code.values = code
+                .consts
+                .iter()
+                .map(|constant| place(&mut heap, &mut texts, constant))
+                .collect();
         }
         self.base.heap = heap;
         self.base.globals = Arc::new(vec![Value::Unbound; self.slots.len()]);
@@ -153,7 +181,12 @@ impl Program {
 
     /// The line of a byte of the source, from 1.
     pub fn line_of(&self, byte: usize) -> u32 {
-        self.source.bytes().take(byte).filter(|b| *b == b'\n').count() as u32 + 1
+        self.source
+            .bytes()
+            .take(byte)
+            .filter(|b| *b == b'\n')
+            .count() as u32
+            + 1
     }
 }
 
@@ -166,7 +199,9 @@ fn place(heap: &mut Heap, texts: &mut Texts, constant: &Const) -> Value {
         Const::Bool(value) => Value::Bool(*value),
         Const::Int(value) => Value::Int(*value),
         Const::Float(value) => Value::Float(*value),
-        Const::Str(text) => *texts.entry(text.clone()).or_insert_with(|| heap.str(text.clone())),
+        Const::Str(text) => *texts
+            .entry(text.clone())
+            .or_insert_with(|| heap.str(text.clone())),
         Const::Tuple(items) => {
             let items: Vec<Value> = items.iter().map(|item| place(heap, texts, item)).collect();
             heap.tuple(items)

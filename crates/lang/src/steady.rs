@@ -10,7 +10,8 @@ use crate::symbols::Sym;
 pub fn changing_attrs(codes: &[Code], names: usize) -> Vec<bool> {
     let mut changing = vec![false; names];
     for code in codes.iter().filter(|code| !code.is_library) {
-        let is_init = &*code.name == "__init__" && code.qualname.contains('.') && !hands_out_self(code);
+        let is_init =
+            &*code.name == "__init__" && code.qualname.contains('.') && !hands_out_self(code);
         for (at, op) in code.ops.iter().enumerate() {
             match op {
                 Op::StoreAttr(sym) | Op::DeleteAttr(sym) => {

@@ -58,7 +58,10 @@ pub struct Symbols {
 
 impl Default for Symbols {
     fn default() -> Self {
-        let mut symbols = Symbols { names: Vec::new(), numbers: HashMap::new() };
+        let mut symbols = Symbols {
+            names: Vec::new(),
+            numbers: HashMap::new(),
+        };
         for name in KNOWN {
             symbols.intern(name);
         }

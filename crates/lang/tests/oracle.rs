@@ -18,7 +18,11 @@ fn programs(folder: &str) -> Vec<PathBuf> {
     let mut open = vec![tests().join(folder)];
     while let Some(path) = open.pop() {
         if path.is_dir() {
-            open.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            open.extend(
+                std::fs::read_dir(&path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
         } else if path.extension().is_some_and(|ending| ending == "py") {
             found.push(path);
         }
@@ -55,24 +59,38 @@ fn check(programs: Vec<PathBuf>, check: impl Fn(&Path) -> Result<(), String>) {
         .iter()
         .filter_map(|path| {
             let why = check(path).err()?;
-            Some(format!("{}: {why}", path.strip_prefix(tests()).unwrap().display()))
+            Some(format!(
+                "{}: {why}",
+                path.strip_prefix(tests()).unwrap().display()
+            ))
         })
         .collect();
     let count = wrong.len();
-    assert!(wrong.is_empty(), "{count} of {total} are wrong:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{count} of {total} are wrong:\n{}",
+        wrong.join("\n")
+    );
 }
 
 /// The value of a line `# key: value` in a program's header.
 fn header(source: &str, key: &str) -> Option<String> {
     let mark = format!("# {key}:");
-    let line = source.lines().take_while(|line| line.starts_with('#')).find(|line| line.starts_with(&mark))?;
+    let line = source
+        .lines()
+        .take_while(|line| line.starts_with('#'))
+        .find(|line| line.starts_with(&mark))?;
     Some(line[mark.len()..].trim().to_owned())
 }
 
 /// The words that a message must contain.
 fn names(source: &str) -> Vec<String> {
     let names = header(source, "names").unwrap_or_default();
-    names.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    names
+        .split(", ")
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
@@ -97,9 +115,15 @@ fn programs_print_what_cpython_prints() {
 fn every_outcome_of_cpython_can_happen() {
     check(programs("programs/nondeterministic"), |path| {
         let expected = std::fs::read_to_string(path.with_extension("out")).unwrap();
-        let mut missing: BTreeSet<&str> = expected.split("=== outcome\n").filter(|text| !text.is_empty()).collect();
+        let mut missing: BTreeSet<&str> = expected
+            .split("=== outcome\n")
+            .filter(|text| !text.is_empty())
+            .collect();
         for seed in 0..3000 {
-            let config = Config { seed, ..Config::default() };
+            let config = Config {
+                seed,
+                ..Config::default()
+            };
             let found = outcome(path, Model::Any, &config);
             missing.remove(found.as_str());
             if missing.is_empty() {
@@ -121,7 +145,9 @@ fn programs_outside_the_language_are_refused_in_words() {
         let line: usize = header(&source, "line").unwrap().parse().unwrap();
         let names = names(&source);
         let fits = diagnostics.iter().any(|diagnostic| {
-            let at = diagnostic.span.map(|span| source[..span.start].matches('\n').count() + 1);
+            let at = diagnostic
+                .span
+                .map(|span| source[..span.start].matches('\n').count() + 1);
             let text = diagnostic.to_string();
             at == Some(line) && names.iter().all(|name| text.contains(name.as_str()))
         });
@@ -129,25 +155,40 @@ fn programs_outside_the_language_are_refused_in_words() {
             return Ok(());
         }
         let first = &diagnostics[0];
-        let at = first.span.map(|span| source[..span.start].matches('\n').count() + 1);
+        let at = first
+            .span
+            .map(|span| source[..span.start].matches('\n').count() + 1);
         Err(format!("line {at:?}, not {line} with {names:?}: {first}"))
     });
 }
 
 #[test]
 fn programs_meet_limits_in_words() {
-    let limits = Limits { steps: 3_000_000, memory: 16 << 20, output: 100_000, threads: 20, ..Limits::default() };
-    let config = Config { limits, ..Config::default() };
+    let limits = Limits {
+        steps: 3_000_000,
+        memory: 16 << 20,
+        output: 100_000,
+        threads: 20,
+        ..Limits::default()
+    };
+    let config = Config {
+        limits,
+        ..Config::default()
+    };
     check(programs("limits"), |path| {
         let source = std::fs::read_to_string(path).unwrap();
         let found = outcome(path, Model::CPython, &config);
         let end = found.rsplit_once("--- ").map_or("", |(_, end)| end);
         let name = header(&source, "ends with").unwrap();
-        let is_limit = name == "a limit" && (found.contains("Limit(") || found.contains("--- exit 1"));
+        let is_limit =
+            name == "a limit" && (found.contains("Limit(") || found.contains("--- exit 1"));
         if !is_limit && !end.contains(&name) {
             return Err(end.to_owned());
         }
-        match names(&source).iter().find(|name| !found.contains(name.as_str())) {
+        match names(&source)
+            .iter()
+            .find(|name| !found.contains(name.as_str()))
+        {
             Some(name) => Err(format!("no word of {name}: {end}")),
             None => Ok(()),
         }

@@ -53,7 +53,7 @@ fn fixtures() -> Vec<Fixture> {
 
 fn search(program: &Python, strategy: Strategy, goal: Goal) -> Report {
     let limits = Limits {
-        executions: 400,
+        executions: 60,
         ..Limits::default()
     };
     let report = explore(program, strategy, goal, limits, &Alone, &mut |_| true);
@@ -143,7 +143,7 @@ fn reductions_agree() {
     check(|fixture| {
         let program = fixture.load(Memory::Sc);
         let all = search(&program, ALL_STATES, Goal::Outcomes);
-        if all.counts.states > 800 {
+        if all.counts.states > 250 {
             return None;
         }
         for strategy in [FEWEST, Strategy::Sleep, Strategy::Dpor] {

@@ -16,7 +16,10 @@ pub const OBJECT: &[NativeDef] = &[
     NativeDef::pure("__setattr__", setattr_object),
     NativeDef::pure("__format__", format_object),
 ];
-pub const TYPE: &[NativeDef] = &[NativeDef::pure("__new__", new_type), NativeDef::pure("mro", mro)];
+pub const TYPE: &[NativeDef] = &[
+    NativeDef::pure("__new__", new_type),
+    NativeDef::pure("mro", mro),
+];
 pub const SUPER: &[NativeDef] = &[NativeDef::pure("__new__", new_super)];
 pub const PROPERTY: &[NativeDef] = &[
     NativeDef::pure("__new__", new_property),
@@ -37,12 +40,20 @@ fn new_object(m: &mut Machine<'_>, args: Args) -> Res {
             let values = m.args_from(args, 1);
             return Ok(Value::Ref(m.new_exception(Value::Ref(class), values)));
         }
-        let instance = Instance { class, attrs: Vec::new() };
+        let instance = Instance {
+            class,
+            attrs: Vec::new(),
+        };
         return Ok(Value::Ref(m.heap_mut().alloc(Obj::Instance(instance))));
     }
     let class = m.prelude("_Object");
-    let Value::Ref(class) = class else { return Ok(Value::None) };
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Instance(Instance { class, attrs: Vec::new() }))))
+    let Value::Ref(class) = class else {
+        return Ok(Value::None);
+    };
+    Ok(Value::Ref(m.heap_mut().alloc(Obj::Instance(Instance {
+        class,
+        attrs: Vec::new(),
+    }))))
 }
 
 fn init_object(_: &mut Machine<'_>, _: Args) -> Res {
@@ -53,8 +64,13 @@ fn repr_object(m: &mut Machine<'_>, args: Args) -> Res {
     let value = m.arg(args, 0);
     let class = m.class_of(value);
     let shown = m.repr_of(class)?;
-    let shown = shown.trim_start_matches("<class '").trim_end_matches("'>").to_owned();
-    let at = value.as_ref().map_or(0, |r| 0x7f00_0000_0000u64 + u64::from(r.0) * 16);
+    let shown = shown
+        .trim_start_matches("<class '")
+        .trim_end_matches("'>")
+        .to_owned();
+    let at = value
+        .as_ref()
+        .map_or(0, |r| 0x7f00_0000_0000u64 + u64::from(r.0) * 16);
     Ok(m.heap_mut().str(format!("<{shown} object at {at:#x}>")))
 }
 
@@ -66,11 +82,19 @@ fn str_object(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn eq_object(m: &mut Machine<'_>, args: Args) -> Res {
     let (a, b) = (m.arg(args, 0), m.arg(args, 1));
-    Ok(if a.is(b) { Value::Bool(true) } else { Value::NotImplemented })
+    Ok(if a.is(b) {
+        Value::Bool(true)
+    } else {
+        Value::NotImplemented
+    })
 }
 
 fn hash_object(m: &mut Machine<'_>, args: Args) -> Res {
-    Ok(Value::Int(m.arg(args, 0).as_ref().map_or(0, |r| i64::from(r.0) * 16 + 8)))
+    Ok(Value::Int(
+        m.arg(args, 0)
+            .as_ref()
+            .map_or(0, |r| i64::from(r.0) * 16 + 8),
+    ))
 }
 
 fn setattr_object(m: &mut Machine<'_>, args: Args) -> Res {
@@ -115,16 +139,24 @@ fn new_property(m: &mut Machine<'_>, args: Args) -> Res {
         value => value,
     };
     let parts = [part(m, 0), part(m, 1), part(m, 2)];
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Property(Box::new(parts)))))
+    Ok(Value::Ref(
+        m.heap_mut().alloc(Obj::Property(Box::new(parts))),
+    ))
 }
 
 fn with_part(m: &mut Machine<'_>, args: Args, at: usize) -> Res {
     let (property, func) = (m.arg(args, 0), m.arg(args, 1));
-    let Value::Ref(r) = property else { return Ok(Value::None) };
-    let Obj::Property(parts) = m.heap().get(r) else { return Ok(Value::None) };
+    let Value::Ref(r) = property else {
+        return Ok(Value::None);
+    };
+    let Obj::Property(parts) = m.heap().get(r) else {
+        return Ok(Value::None);
+    };
     let mut parts = **parts;
     parts[at] = func;
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Property(Box::new(parts)))))
+    Ok(Value::Ref(
+        m.heap_mut().alloc(Obj::Property(Box::new(parts))),
+    ))
 }
 
 fn getter(m: &mut Machine<'_>, args: Args) -> Res {
@@ -149,7 +181,11 @@ fn new_partial(m: &mut Machine<'_>, args: Args) -> Res {
     if !m.is_callable(func) {
         return Err(m.type_error("the first argument must be callable"));
     }
-    let mut partial = Partial { func, args: m.args_from(args, 1), keywords: m.keyword_args(args) };
+    let mut partial = Partial {
+        func,
+        args: m.args_from(args, 1),
+        keywords: m.keyword_args(args),
+    };
     // A partial of a partial is one partial.
     if let Value::Ref(r) = func
         && let Obj::Partial(inner) = m.heap().get(r)
@@ -163,7 +199,9 @@ fn new_partial(m: &mut Machine<'_>, args: Args) -> Res {
             }
         }
     }
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Partial(Box::new(partial)))))
+    Ok(Value::Ref(
+        m.heap_mut().alloc(Obj::Partial(Box::new(partial))),
+    ))
 }
 
 fn new_classmethod(m: &mut Machine<'_>, args: Args) -> Res {

@@ -47,7 +47,9 @@ fn new_int(m: &mut Machine<'_>, args: Args) -> Res {
         }
     }
     let name = m.type_name(value);
-    Err(m.type_error(format!("int() argument must be a string, a bytes-like object or a real number, not '{name}'")))
+    Err(m.type_error(format!(
+        "int() argument must be a string, a bytes-like object or a real number, not '{name}'"
+    )))
 }
 
 impl Machine<'_> {
@@ -75,7 +77,9 @@ fn parse_int(m: &mut Machine<'_>, text: &str, radix: i64) -> Res {
     }
     let bad = |m: &mut Machine<'_>| {
         let shown = crate::text::quote::repr(text);
-        m.value_error(format!("invalid literal for int() with base {radix}: {shown}"))
+        m.value_error(format!(
+            "invalid literal for int() with base {radix}: {shown}"
+        ))
     };
     let trimmed = text.trim();
     let (negative, digits) = match trimmed.strip_prefix(['-', '+']) {
@@ -84,7 +88,9 @@ fn parse_int(m: &mut Machine<'_>, text: &str, radix: i64) -> Res {
     };
     let lower = digits.to_ascii_lowercase();
     let prefixes = [("0x", 16), ("0o", 8), ("0b", 2)];
-    let prefixed = prefixes.iter().find(|(prefix, base)| lower.starts_with(prefix) && (radix == *base || radix == 0));
+    let prefixed = prefixes
+        .iter()
+        .find(|(prefix, base)| lower.starts_with(prefix) && (radix == *base || radix == 0));
     let (body, base) = match prefixed {
         Some((_, base)) => (&lower[2..], *base),
         None => (lower.as_str(), if radix == 0 { 10 } else { radix }),
@@ -94,7 +100,10 @@ fn parse_int(m: &mut Machine<'_>, text: &str, radix: i64) -> Res {
     if plain.is_empty() || underscores || !plain.chars().all(|c| c.is_digit(base as u32)) {
         return Err(bad(m));
     }
-    match i128::from_str_radix(&plain, base as u32).map(|n| if negative { -n } else { n }).map(i64::try_from) {
+    match i128::from_str_radix(&plain, base as u32)
+        .map(|n| if negative { -n } else { n })
+        .map(i64::try_from)
+    {
         Ok(Ok(n)) => Ok(Value::Int(n)),
         _ => Err(m.overflow()),
     }
@@ -106,7 +115,13 @@ fn bit_length(m: &mut Machine<'_>, args: Args) -> Res {
 }
 
 fn bit_count(m: &mut Machine<'_>, args: Args) -> Res {
-    Ok(Value::Int(i64::from(m.arg(args, 0).as_int().unwrap_or(0).unsigned_abs().count_ones())))
+    Ok(Value::Int(i64::from(
+        m.arg(args, 0)
+            .as_int()
+            .unwrap_or(0)
+            .unsigned_abs()
+            .count_ones(),
+    )))
 }
 
 fn new_bool(m: &mut Machine<'_>, args: Args) -> Res {
@@ -137,7 +152,9 @@ fn new_float(m: &mut Machine<'_>, args: Args) -> Res {
         return m.call(method, &[value]);
     }
     let name = m.type_name(value);
-    Err(m.type_error(format!("float() argument must be a string or a real number, not '{name}'")))
+    Err(m.type_error(format!(
+        "float() argument must be a string or a real number, not '{name}'"
+    )))
 }
 
 fn is_integer(m: &mut Machine<'_>, args: Args) -> Res {
@@ -160,7 +177,9 @@ fn in_base(m: &mut Machine<'_>, args: Args, name: &str, kind: char) -> Res {
 /// The error for a value that should be an integer.
 pub fn not_an_integer(m: &mut Machine<'_>, value: Value) -> Trap {
     let name = m.type_name(value);
-    m.type_error(format!("'{name}' object cannot be interpreted as an integer"))
+    m.type_error(format!(
+        "'{name}' object cannot be interpreted as an integer"
+    ))
 }
 
 fn bin(m: &mut Machine<'_>, args: Args) -> Res {
@@ -178,7 +197,9 @@ fn oct(m: &mut Machine<'_>, args: Args) -> Res {
 fn chr(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect(args, "chr", 1, 1)?;
     let value = m.arg(args, 0);
-    let Some(code) = value.as_int() else { return Err(not_an_integer(m, value)) };
+    let Some(code) = value.as_int() else {
+        return Err(not_an_integer(m, value));
+    };
     match u32::try_from(code).ok().and_then(char::from_u32) {
         Some(c) => Ok(m.heap_mut().str(c.to_string())),
         None => Err(m.value_error("chr() arg not in range(0x110000)")),
@@ -195,8 +216,12 @@ fn ord(m: &mut Machine<'_>, args: Args) -> Res {
         if let (1, Some(c)) = (chars, first) {
             return Ok(Value::Int(i64::from(c as u32)));
         }
-        return Err(m.type_error(format!("ord() expected a character, but string of length {chars} found")));
+        return Err(m.type_error(format!(
+            "ord() expected a character, but string of length {chars} found"
+        )));
     }
     let name = m.type_name(value);
-    Err(m.type_error(format!("ord() expected string of length 1, but {name} found")))
+    Err(m.type_error(format!(
+        "ord() expected string of length 1, but {name} found"
+    )))
 }

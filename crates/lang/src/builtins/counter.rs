@@ -10,15 +10,26 @@ use crate::vm::{Args, Machine, Trap};
 /// Methods of `Counter`, beside those of `dict`.
 pub const COUNTER: &[NativeDef] = &[
     NativeDef::new("__new__", new_counter, Effect::ReadArgs).lists(0),
-    NativeDef::new("update", |m, a| change(m, a, "update", 1), Effect::WriteSelf).lists(1),
-    NativeDef::new("subtract", |m, a| change(m, a, "subtract", -1), Effect::WriteSelf).lists(1),
+    NativeDef::new(
+        "update",
+        |m, a| change(m, a, "update", 1),
+        Effect::WriteSelf,
+    )
+    .lists(1),
+    NativeDef::new(
+        "subtract",
+        |m, a| change(m, a, "subtract", -1),
+        Effect::WriteSelf,
+    )
+    .lists(1),
     NativeDef::new("most_common", most_common, Effect::ReadSelf),
     NativeDef::new("elements", elements, Effect::ReadSelf),
     NativeDef::new("total", total, Effect::ReadSelf),
 ];
 
 /// Methods of `defaultdict`, beside those of `dict`.
-pub const DEFAULTDICT: &[NativeDef] = &[NativeDef::new("__new__", new_defaultdict, Effect::ReadArgs).lists(1)];
+pub const DEFAULTDICT: &[NativeDef] =
+    &[NativeDef::new("__new__", new_defaultdict, Effect::ReadArgs).lists(1)];
 
 /// A new, empty dictionary.
 fn new_dict(m: &mut Machine<'_>, kind: DictKind) -> Ref {
@@ -54,12 +65,22 @@ fn new_counter(m: &mut Machine<'_>, args: Args) -> Res {
 }
 
 /// Adds, or takes away, the counts of a mapping or the items of anything else, and keywords.
-fn count(m: &mut Machine<'_>, counter: Ref, from: Value, keywords: Args, sign: i64) -> Result<(), Trap> {
+fn count(
+    m: &mut Machine<'_>,
+    counter: Ref,
+    from: Value,
+    keywords: Args,
+    sign: i64,
+) -> Result<(), Trap> {
     let mut more: Vec<(Value, Value)> = Vec::new();
     if let Some(pairs) = m.dict_items(from) {
         more = pairs;
     } else if !matches!(from, Value::Unbound | Value::None) {
-        more = m.list_of(from)?.into_iter().map(|item| (item, Value::Int(1))).collect();
+        more = m
+            .list_of(from)?
+            .into_iter()
+            .map(|item| (item, Value::Int(1)))
+            .collect();
     }
     for (name, value) in m.keyword_args(keywords) {
         let name = m.name(name);
@@ -88,7 +109,11 @@ fn tally(m: &mut Machine<'_>, counter: Ref, key: Value) -> Result<i64, Trap> {
 }
 
 fn change(m: &mut Machine<'_>, args: Args, name: &str, sign: i64) -> Res {
-    let shifted = Args { at: args.at + 1, count: args.count.saturating_sub(1), ..args };
+    let shifted = Args {
+        at: args.at + 1,
+        count: args.count.saturating_sub(1),
+        ..args
+    };
     m.expect_positional(shifted, name, 0, 1)?;
     let counter = m.dict_arg(args, name)?;
     let from = m.arg(args, 1);
@@ -99,7 +124,10 @@ fn change(m: &mut Machine<'_>, args: Args, name: &str, sign: i64) -> Res {
 /// Keys and counts in the order of insertion.
 fn counts(m: &mut Machine<'_>, counter: Ref) -> Result<Vec<(Value, i64)>, Trap> {
     let pairs = m.dict_items(Value::Ref(counter)).unwrap_or_default();
-    pairs.into_iter().map(|(key, value)| Ok((key, number(m, value)?))).collect()
+    pairs
+        .into_iter()
+        .map(|(key, value)| Ok((key, number(m, value)?)))
+        .collect()
 }
 
 /// `most_common(n=None)`: pairs, the largest counts first, equal ones in the order of insertion.
@@ -149,8 +177,15 @@ fn total(m: &mut Machine<'_>, args: Args) -> Res {
 impl Machine<'_> {
     /// `a + b`, `a - b`, `a & b` or `a | b` of two counters: only counts above zero stay.
     /// `None` for another operator or other operands.
-    pub fn combine_counters(&mut self, op: BinOp, a: Value, b: Value) -> Result<Option<Value>, Trap> {
-        let (Value::Ref(a), Value::Ref(b)) = (a, b) else { return Ok(None) };
+    pub fn combine_counters(
+        &mut self,
+        op: BinOp,
+        a: Value,
+        b: Value,
+    ) -> Result<Option<Value>, Trap> {
+        let (Value::Ref(a), Value::Ref(b)) = (a, b) else {
+            return Ok(None);
+        };
         let is_counter = |object: &Obj| matches!(object, Obj::Dict(dict) if matches!(dict.kind, DictKind::Counter));
         if !is_counter(self.heap().get(a)) || !is_counter(self.heap().get(b)) {
             return Ok(None);
@@ -177,8 +212,11 @@ impl Machine<'_> {
 
     /// `+counter` or `-counter`: only counts above zero stay.
     pub fn signed_counter(&mut self, counter: Value, sign: i64) -> Result<Option<Value>, Trap> {
-        let Value::Ref(counter) = counter else { return Ok(None) };
-        if !matches!(self.heap().get(counter), Obj::Dict(dict) if matches!(dict.kind, DictKind::Counter)) {
+        let Value::Ref(counter) = counter else {
+            return Ok(None);
+        };
+        if !matches!(self.heap().get(counter), Obj::Dict(dict) if matches!(dict.kind, DictKind::Counter))
+        {
             return Ok(None);
         }
         let result = new_dict(self, DictKind::Counter);
@@ -190,5 +228,9 @@ impl Machine<'_> {
 }
 
 fn keep(m: &mut Machine<'_>, counter: Ref, key: Value, n: i64) -> Result<(), Trap> {
-    if n > 0 { m.dict_set(counter, key, Value::Int(n)) } else { Ok(()) }
+    if n > 0 {
+        m.dict_set(counter, key, Value::Int(n))
+    } else {
+        Ok(())
+    }
 }

@@ -9,12 +9,34 @@ use crate::vm::{Args, Machine, Trap};
 /// Methods of `deque`.
 pub const METHODS: &[NativeDef] = &[
     NativeDef::new("__new__", new, Effect::ReadArgs).lists(0),
-    NativeDef::new("append", |m, a| push(m, a, "append", true), Effect::WriteSelf),
-    NativeDef::new("appendleft", |m, a| push(m, a, "appendleft", false), Effect::WriteSelf),
-    NativeDef::new("extend", |m, a| extend(m, a, "extend", true), Effect::WriteSelf).lists(1),
-    NativeDef::new("extendleft", |m, a| extend(m, a, "extendleft", false), Effect::WriteSelf).lists(1),
+    NativeDef::new(
+        "append",
+        |m, a| push(m, a, "append", true),
+        Effect::WriteSelf,
+    ),
+    NativeDef::new(
+        "appendleft",
+        |m, a| push(m, a, "appendleft", false),
+        Effect::WriteSelf,
+    ),
+    NativeDef::new(
+        "extend",
+        |m, a| extend(m, a, "extend", true),
+        Effect::WriteSelf,
+    )
+    .lists(1),
+    NativeDef::new(
+        "extendleft",
+        |m, a| extend(m, a, "extendleft", false),
+        Effect::WriteSelf,
+    )
+    .lists(1),
     NativeDef::new("pop", |m, a| pop(m, a, "pop", true), Effect::WriteSelf),
-    NativeDef::new("popleft", |m, a| pop(m, a, "popleft", false), Effect::WriteSelf),
+    NativeDef::new(
+        "popleft",
+        |m, a| pop(m, a, "popleft", false),
+        Effect::WriteSelf,
+    ),
     NativeDef::new("insert", insert, Effect::WriteSelf),
     NativeDef::new("remove", remove, Effect::WriteSelf),
     NativeDef::new("rotate", rotate, Effect::WriteSelf),
@@ -26,7 +48,9 @@ pub const METHODS: &[NativeDef] = &[
 ];
 
 fn own(m: &mut Machine<'_>, args: Args, name: &str) -> Result<Ref, Trap> {
-    m.own_ref(args, name, "deque", |object| matches!(object, Obj::Deque(_)))
+    m.own_ref(args, name, "deque", |object| {
+        matches!(object, Obj::Deque(_))
+    })
 }
 
 /// Works on a deque, which `own` has seen.
@@ -71,7 +95,10 @@ fn new(m: &mut Machine<'_>, args: Args) -> Res {
             Err(_) => return Err(m.value_error("maxlen must be non-negative")),
         },
     };
-    let mut deque = Deque { maxlen, ..Deque::default() };
+    let mut deque = Deque {
+        maxlen,
+        ..Deque::default()
+    };
     let from = m.arg_named(args, 0, "iterable");
     if !from.is_unbound() {
         for value in m.list_of(from)? {
@@ -96,14 +123,24 @@ fn extend(m: &mut Machine<'_>, args: Args, name: &str, right: bool) -> Res {
     let deque = own(m, args, name)?;
     let values = m.list_of(m.arg(args, 1))?;
     m.heap_mut().charge(16 * values.len());
-    change(m, deque, |deque| values.into_iter().for_each(|value| deque.push(value, right)));
+    change(m, deque, |deque| {
+        values
+            .into_iter()
+            .for_each(|value| deque.push(value, right))
+    });
     Ok(Value::None)
 }
 
 fn pop(m: &mut Machine<'_>, args: Args, name: &str, right: bool) -> Res {
     m.expect_method(args, &format!("deque.{name}"), 0, 0)?;
     let deque = own(m, args, name)?;
-    let taken = change(m, deque, |deque| if right { deque.items.pop_back() } else { deque.items.pop_front() });
+    let taken = change(m, deque, |deque| {
+        if right {
+            deque.items.pop_back()
+        } else {
+            deque.items.pop_front()
+        }
+    });
     match taken {
         Some(value) => Ok(value),
         None => Err(m.raise(Ty::INDEX_ERROR, "pop from an empty deque")),
@@ -120,7 +157,11 @@ fn insert(m: &mut Machine<'_>, args: Args) -> Res {
         if deque.maxlen.is_some_and(|most| deque.items.len() >= most) {
             return true;
         }
-        let at = if at < 0 { at.saturating_add(len).max(0) } else { at.min(len) };
+        let at = if at < 0 {
+            at.saturating_add(len).max(0)
+        } else {
+            at.min(len)
+        };
         deque.items.insert(at as usize, value);
         false
     });

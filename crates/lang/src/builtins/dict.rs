@@ -28,7 +28,9 @@ impl Machine<'_> {
             Value::Ref(r) if matches!(self.heap().get(r), Obj::Dict(_)) => Ok(r),
             other => {
                 let of = self.type_name(other);
-                let text = format!("descriptor '{name}' for 'dict' objects doesn't apply to a '{of}' object");
+                let text = format!(
+                    "descriptor '{name}' for 'dict' objects doesn't apply to a '{of}' object"
+                );
                 Err(self.type_error(text))
             }
         }
@@ -46,12 +48,16 @@ impl Machine<'_> {
         }
         for (i, pair) in self.list_of(from)?.into_iter().enumerate() {
             if self.native_iter(pair)?.is_none() {
-                let text = format!("cannot convert dictionary update sequence element #{i} to a sequence");
+                let text =
+                    format!("cannot convert dictionary update sequence element #{i} to a sequence");
                 return Err(self.type_error(text));
             }
             let pair = self.list_of(pair)?;
             let [key, value] = pair[..] else {
-                let text = format!("dictionary update sequence element #{i} has length {}; 2 is required", pair.len());
+                let text = format!(
+                    "dictionary update sequence element #{i} has length {}; 2 is required",
+                    pair.len()
+                );
                 return Err(self.value_error(text));
             };
             self.dict_set(dict, key, value)?;
@@ -85,7 +91,11 @@ fn get(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect_method(args, "get", 1, 2)?;
     let dict = m.dict_arg(args, "get")?;
     let (key, default) = (m.arg(args, 1), m.arg(args, 2));
-    let default = if default.is_unbound() { Value::None } else { default };
+    let default = if default.is_unbound() {
+        Value::None
+    } else {
+        default
+    };
     Ok(m.dict_get(dict, key)?.unwrap_or(default))
 }
 
@@ -96,7 +106,11 @@ fn setdefault(m: &mut Machine<'_>, args: Args) -> Res {
     if let Some(value) = m.dict_get(dict, key)? {
         return Ok(value);
     }
-    let default = if default.is_unbound() { Value::None } else { default };
+    let default = if default.is_unbound() {
+        Value::None
+    } else {
+        default
+    };
     m.dict_set(dict, key, default)?;
     Ok(default)
 }
@@ -107,7 +121,9 @@ fn pop(m: &mut Machine<'_>, args: Args) -> Res {
     let (key, default) = (m.arg(args, 1), m.arg(args, 2));
     match m.dict_remove(dict, key)? {
         Some(value) => Ok(value),
-        None if default.is_unbound() => Err(Trap::Raise(m.new_exception(Value::Type(Ty::KEY_ERROR), vec![key]))),
+        None if default.is_unbound() => Err(Trap::Raise(
+            m.new_exception(Value::Type(Ty::KEY_ERROR), vec![key]),
+        )),
         None => Ok(default),
     }
 }
@@ -120,7 +136,9 @@ fn popitem(m: &mut Machine<'_>, args: Args) -> Res {
     };
     let Some(entry) = last else {
         let text = m.heap_mut().str("popitem(): dictionary is empty");
-        return Err(Trap::Raise(m.new_exception(Value::Type(Ty::KEY_ERROR), vec![text])));
+        return Err(Trap::Raise(
+            m.new_exception(Value::Type(Ty::KEY_ERROR), vec![text]),
+        ));
     };
     m.dict_remove(dict, entry.key)?;
     Ok(m.heap_mut().tuple(vec![entry.key, entry.value]))
@@ -169,7 +187,11 @@ fn items(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn fromkeys(m: &mut Machine<'_>, args: Args) -> Res {
     let (items, value) = (m.arg(args, 0), m.arg(args, 1));
-    let value = if value.is_unbound() { Value::None } else { value };
+    let value = if value.is_unbound() {
+        Value::None
+    } else {
+        value
+    };
     let dict = m.heap_mut().alloc(Obj::Dict(Box::default()));
     for key in m.list_of(items)? {
         m.dict_set(dict, key, value)?;

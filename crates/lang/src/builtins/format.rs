@@ -3,8 +3,8 @@
 use super::Res;
 use crate::object::Obj;
 use crate::symbols::Sym;
-use crate::text::percent::{self, Conversion, Measure, Piece};
 pub use crate::text::float::repr as float_repr;
+use crate::text::percent::{self, Conversion, Measure, Piece};
 use crate::text::spec::SpecError;
 use crate::text::{format, quote};
 use crate::types::Ty;
@@ -30,12 +30,16 @@ impl Machine<'_> {
         }
         let made = match value {
             Value::Float(x) => format::float(x, spec),
-            Value::Int(_) | Value::Bool(_) => format::integer(value.as_int().unwrap_or_default(), spec),
+            Value::Int(_) | Value::Bool(_) => {
+                format::integer(value.as_int().unwrap_or_default(), spec)
+            }
             _ => match self.str_value(value) {
                 Some(text) => format::text(&text.text, spec),
                 None => {
                     let name = self.type_name(value);
-                    return Err(self.type_error(format!("unsupported format string passed to {name}.__format__")));
+                    return Err(self.type_error(format!(
+                        "unsupported format string passed to {name}.__format__"
+                    )));
                 }
             },
         };
@@ -83,7 +87,13 @@ impl Source {
     fn new(m: &Machine<'_>, whole: Value) -> Self {
         let tuple = m.tuple_items(whole);
         let is_tuple = tuple.is_some();
-        Self { whole, items: tuple.unwrap_or_else(|| vec![whole]), next: 0, named: false, is_tuple }
+        Self {
+            whole,
+            items: tuple.unwrap_or_else(|| vec![whole]),
+            next: 0,
+            named: false,
+            is_tuple,
+        }
     }
 
     fn take(&mut self, m: &mut Machine<'_>) -> Res {
@@ -96,7 +106,11 @@ impl Source {
         }
     }
 
-    fn measure(&mut self, m: &mut Machine<'_>, measure: Option<Measure>) -> Result<Option<i64>, Trap> {
+    fn measure(
+        &mut self,
+        m: &mut Machine<'_>,
+        measure: Option<Measure>,
+    ) -> Result<Option<i64>, Trap> {
         match measure {
             None => Ok(None),
             Some(Measure::Told(n)) => Ok(Some(n as i64)),
@@ -109,7 +123,9 @@ impl Source {
 
     fn show(&mut self, m: &mut Machine<'_>, conversion: &Conversion) -> Result<String, Trap> {
         let width = self.measure(m, conversion.width)?.unwrap_or(0);
-        let precision = self.measure(m, conversion.precision)?.map(|n| n.max(0) as usize);
+        let precision = self
+            .measure(m, conversion.precision)?
+            .map(|n| n.max(0) as usize);
         let value = match &conversion.key {
             None => self.take(m)?,
             Some(key) => {
@@ -145,7 +161,11 @@ impl Source {
             'c' => character(m, value)?,
             kind @ ('d' | 'i' | 'u' | 'x' | 'X' | 'o') => {
                 let int = integer(m, value, kind)?;
-                let letter = if matches!(kind, 'i' | 'u') { "d".to_owned() } else { kind.to_string() };
+                let letter = if matches!(kind, 'i' | 'u') {
+                    "d".to_owned()
+                } else {
+                    kind.to_string()
+                };
                 let made = format::integer(int, &spec(None, true, &letter));
                 return made.map_err(|error| m.spec_error(error));
             }
@@ -158,7 +178,11 @@ impl Source {
                 return made.map_err(|error| m.spec_error(error));
             }
         };
-        let precision = if conversion.kind == 'c' { None } else { precision };
+        let precision = if conversion.kind == 'c' {
+            None
+        } else {
+            precision
+        };
         format::text(&text, &spec(precision, false, "")).map_err(|error| m.spec_error(error))
     }
 
@@ -183,10 +207,12 @@ fn integer(m: &mut Machine<'_>, value: Value, kind: char) -> Result<i64, Trap> {
             x if x.abs() < 9.2e18 => Ok(x as i64),
             _ => Err(m.overflow()),
         },
-        _ if matches!(kind, 'd' | 'i' | 'u') => {
-            Err(m.type_error(format!("%{kind} format: a real number is required, not {other}")))
-        }
-        _ => Err(m.type_error(format!("%{kind} format: an integer is required, not {other}"))),
+        _ if matches!(kind, 'd' | 'i' | 'u') => Err(m.type_error(format!(
+            "%{kind} format: a real number is required, not {other}"
+        ))),
+        _ => Err(m.type_error(format!(
+            "%{kind} format: an integer is required, not {other}"
+        ))),
     }
 }
 
@@ -201,7 +227,9 @@ fn character(m: &mut Machine<'_>, value: Value) -> Result<String, Trap> {
         },
         None => {
             let other = m.type_name(value);
-            Err(m.type_error(format!("%c requires an int or a unicode character, not {other}")))
+            Err(m.type_error(format!(
+                "%c requires an int or a unicode character, not {other}"
+            )))
         }
     }
 }

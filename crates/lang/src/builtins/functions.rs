@@ -27,12 +27,6 @@ pub const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("repr", repr, Effect::ReadArgs),
     NativeDef::new("ascii", ascii, Effect::ReadArgs),
     NativeDef::new("format", format, Effect::ReadArgs),
-    NativeDef::new("getattr", getattr, Effect::ReadSelf),
-    NativeDef::new("setattr", setattr, Effect::WriteSelf),
-    NativeDef::new("hasattr", hasattr, Effect::ReadSelf),
-    NativeDef::new("delattr", delattr, Effect::WriteSelf),
-    NativeDef::new("vars", vars, Effect::ReadSelf),
-    NativeDef::new("dir", dir, Effect::ReadSelf),
     NativeDef::pure("iter", iter),
     NativeDef::new("next", next, Effect::WriteSelf),
     NativeDef::pure("_enumerate", enumerate),
@@ -70,7 +64,11 @@ fn round(m: &mut Machine<'_>, args: Args) -> Res {
     let value = m.arg(args, 0);
     let places = m.arg_or_key(args, 1, ndigits);
     if let Some(method) = m.class_attr(value, Sym::ROUND) {
-        return if places.is_unbound() { m.call(method, &[value]) } else { m.call(method, &[value, places]) };
+        return if places.is_unbound() {
+            m.call(method, &[value])
+        } else {
+            m.call(method, &[value, places])
+        };
     }
     let (Some(number), places) = (value.as_float(), places.as_int()) else {
         let name = m.type_name(value);
@@ -101,8 +99,12 @@ fn pow(m: &mut Machine<'_>, args: Args) -> Res {
     if modulus.is_unbound() || modulus.is_none() {
         return m.operate(crate::bytecode::BinOp::Pow, a, b);
     }
-    let (Some(base), Some(mut exponent), Some(modulus)) = (a.as_int(), b.as_int(), modulus.as_int()) else {
-        return Err(m.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+    let (Some(base), Some(mut exponent), Some(modulus)) =
+        (a.as_int(), b.as_int(), modulus.as_int())
+    else {
+        return Err(
+            m.type_error("pow() 3rd argument not allowed unless all arguments are integers")
+        );
     };
     if modulus == 0 {
         return Err(m.value_error("pow() 3rd argument cannot be 0"));
@@ -111,7 +113,10 @@ fn pow(m: &mut Machine<'_>, args: Args) -> Res {
         return Err(m.value_error("a negative exponent with a modulus is not part of this Python"));
     }
     let wide = i128::from(modulus);
-    let (mut result, mut factor) = (1i128.rem_euclid(wide.abs()), i128::from(base).rem_euclid(wide.abs()));
+    let (mut result, mut factor) = (
+        1i128.rem_euclid(wide.abs()),
+        i128::from(base).rem_euclid(wide.abs()),
+    );
     while exponent > 0 {
         if exponent & 1 == 1 {
             result = result * factor % wide.abs();
@@ -119,7 +124,11 @@ fn pow(m: &mut Machine<'_>, args: Args) -> Res {
         factor = factor * factor % wide.abs();
         exponent >>= 1;
     }
-    let result = if modulus < 0 && result != 0 { result + wide } else { result };
+    let result = if modulus < 0 && result != 0 {
+        result + wide
+    } else {
+        result
+    };
     Ok(Value::Int(result as i64))
 }
 
@@ -134,12 +143,20 @@ fn sum(m: &mut Machine<'_>, args: Args) -> Res {
             let (mut sum, mut lost) = (start, 0.0);
             while let Some(x) = items.get(at).and_then(|item| item.as_float()) {
                 let next = sum + x;
-                lost += if f64::abs(sum) >= x.abs() { (sum - next) + x } else { (x - next) + sum };
+                lost += if f64::abs(sum) >= x.abs() {
+                    (sum - next) + x
+                } else {
+                    (x - next) + sum
+                };
                 sum = next;
                 at += 1;
             }
             let corrected = sum + lost;
-            total = Value::Float(if corrected.is_finite() { corrected } else { sum });
+            total = Value::Float(if corrected.is_finite() {
+                corrected
+            } else {
+                sum
+            });
             if at == items.len() {
                 break;
             }
@@ -154,7 +171,11 @@ fn extreme(m: &mut Machine<'_>, args: Args, op: CmpOp, name: &str) -> Res {
     let items = m.arg(args, 0);
     let keys = m.arg(args, 1);
     let items = m.list_of(items)?;
-    let keys = if keys.is_unbound() { items.clone() } else { m.list_of(keys)? };
+    let keys = if keys.is_unbound() {
+        items.clone()
+    } else {
+        m.list_of(keys)?
+    };
     let Some(mut best) = items.first().copied() else {
         return Err(m.value_error(format!("{name}() iterable argument is empty")));
     };
@@ -180,7 +201,11 @@ fn greatest(m: &mut Machine<'_>, args: Args) -> Res {
 fn sorted(m: &mut Machine<'_>, args: Args) -> Res {
     let (items, keys, reverse) = (m.arg(args, 0), m.arg(args, 1), m.arg(args, 2));
     let items = m.list_of(items)?;
-    let keys = if keys.is_none() { None } else { Some(m.list_of(keys)?) };
+    let keys = if keys.is_none() {
+        None
+    } else {
+        Some(m.list_of(keys)?)
+    };
     let reverse = m.truth(reverse)?;
     let items = m.sort(items, keys, reverse)?;
     Ok(m.heap_mut().list(items))
@@ -190,7 +215,13 @@ fn isinstance(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect(args, "isinstance", 2, 2)?;
     let (value, of) = (m.arg(args, 0), m.arg(args, 1));
     let class = m.class_of(value);
-    is_kind(m, class, of, "isinstance() arg 2 must be a type, a tuple of types, or a union").map(Value::Bool)
+    is_kind(
+        m,
+        class,
+        of,
+        "isinstance() arg 2 must be a type, a tuple of types, or a union",
+    )
+    .map(Value::Bool)
 }
 
 fn issubclass(m: &mut Machine<'_>, args: Args) -> Res {
@@ -199,7 +230,13 @@ fn issubclass(m: &mut Machine<'_>, args: Args) -> Res {
     if !is_class(m, class) {
         return Err(m.type_error("issubclass() arg 1 must be a class"));
     }
-    is_kind(m, class, of, "issubclass() arg 2 must be a class, a tuple of classes, or a union").map(Value::Bool)
+    is_kind(
+        m,
+        class,
+        of,
+        "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+    )
+    .map(Value::Bool)
 }
 
 fn is_class(m: &Machine<'_>, value: Value) -> bool {
@@ -233,7 +270,11 @@ fn callable(m: &mut Machine<'_>, args: Args) -> Res {
     Ok(Value::Bool(match value {
         Value::Native(_) | Value::Type(_) => true,
         Value::Ref(r) => match m.heap().get(r) {
-            Obj::Func(_) | Obj::Method(..) | Obj::NativeMethod(..) | Obj::Class(_) | Obj::Partial(_) => true,
+            Obj::Func(_)
+            | Obj::Method(..)
+            | Obj::NativeMethod(..)
+            | Obj::Class(_)
+            | Obj::Partial(_) => true,
             _ => m.class_attr(value, Sym::CALL).is_some(),
         },
         _ => false,
@@ -275,89 +316,6 @@ fn format(m: &mut Machine<'_>, args: Args) -> Res {
     Ok(m.heap_mut().str(text))
 }
 
-/// An attribute's name, given as a text.
-fn name_arg(m: &mut Machine<'_>, args: Args, at: u32) -> Result<Sym, Trap> {
-    let value = m.arg(args, at);
-    match m.heap().text(value).map(str::to_owned) {
-        Some(text) => Ok(m.intern(&text)),
-        None => {
-            let name = m.type_name(value);
-            Err(m.type_error(format!("attribute name must be string, not '{name}'")))
-        }
-    }
-}
-
-fn getattr(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "getattr", 2, 3)?;
-    let (object, default) = (m.arg(args, 0), m.arg(args, 2));
-    let sym = name_arg(m, args, 1)?;
-    match m.get_attr(object, sym) {
-        Ok(Some(value)) => Ok(value),
-        Ok(None) if default.is_unbound() => Err(m.no_attribute(object, sym)),
-        Ok(None) => Ok(default),
-        Err(Trap::Raise(exc)) if !default.is_unbound() && m.is_instance(Value::Ref(exc), Ty::ATTRIBUTE_ERROR) => {
-            Ok(default)
-        }
-        Err(trap) => Err(trap),
-    }
-}
-
-fn setattr(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "setattr", 3, 3)?;
-    let (object, value) = (m.arg(args, 0), m.arg(args, 2));
-    let sym = name_arg(m, args, 1)?;
-    m.set_attr(object, sym, value)?;
-    Ok(Value::None)
-}
-
-fn hasattr(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "hasattr", 2, 2)?;
-    let object = m.arg(args, 0);
-    let sym = name_arg(m, args, 1)?;
-    match m.get_attr(object, sym) {
-        Ok(found) => Ok(Value::Bool(found.is_some())),
-        Err(Trap::Raise(exc)) if m.is_instance(Value::Ref(exc), Ty::ATTRIBUTE_ERROR) => Ok(Value::Bool(false)),
-        Err(trap) => Err(trap),
-    }
-}
-
-fn delattr(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "delattr", 2, 2)?;
-    let object = m.arg(args, 0);
-    let sym = name_arg(m, args, 1)?;
-    m.delete_attr(object, sym)?;
-    Ok(Value::None)
-}
-
-fn vars(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "vars", 1, 1)?;
-    let object = m.arg(args, 0);
-    match m.get_attr(object, Sym::DICT)? {
-        Some(dict) => Ok(dict),
-        None => Err(m.type_error("vars() argument must have __dict__ attribute")),
-    }
-}
-
-fn dir(m: &mut Machine<'_>, args: Args) -> Res {
-    m.expect(args, "dir", 1, 1)?;
-    let object = m.arg(args, 0);
-    let mut names: Vec<String> = Vec::new();
-    for holder in [object, m.class_of(object)] {
-        if let Value::Ref(r) = holder {
-            let attrs: Vec<Sym> = match m.heap().get(r) {
-                Obj::Instance(instance) => instance.attrs.iter().map(|(sym, _)| *sym).collect(),
-                Obj::Class(class) => class.attrs.iter().map(|(sym, _)| *sym).collect(),
-                _ => Vec::new(),
-            };
-            names.extend(attrs.iter().map(|sym| m.name(*sym).to_string()));
-        }
-    }
-    names.sort();
-    names.dedup();
-    let names: Vec<Value> = names.into_iter().map(|name| m.heap_mut().str(name)).collect();
-    Ok(m.heap_mut().list(names))
-}
-
 fn iter(m: &mut Machine<'_>, args: Args) -> Res {
     let value = m.arg(args, 0);
     if args.count == 2 {
@@ -388,14 +346,18 @@ fn next(m: &mut Machine<'_>, args: Args) -> Res {
             Obj::Iter(_) => {
                 return match m.next_native(r)? {
                     Some(item) => Ok(item),
-                    None if default.is_unbound() => {
-                        Err(Trap::Raise(m.new_exception(Value::Type(Ty::STOP_ITERATION), Vec::new())))
-                    }
+                    None if default.is_unbound() => Err(Trap::Raise(
+                        m.new_exception(Value::Type(Ty::STOP_ITERATION), Vec::new()),
+                    )),
                     None => Ok(default),
                 };
             }
             Obj::Gen(_) => {
-                let resumed = if default.is_unbound() { Resumed::Call } else { Resumed::CallOr };
+                let resumed = if default.is_unbound() {
+                    Resumed::Call
+                } else {
+                    Resumed::CallOr
+                };
                 return m.resume_call(r, Value::Unbound, default, resumed);
             }
             _ => {}
@@ -425,9 +387,16 @@ fn native_iterator(m: &mut Machine<'_>, value: Value) -> Result<Value, Trap> {
 /// `_enumerate(iterable, start)`, not for code in Python.
 fn enumerate(m: &mut Machine<'_>, args: Args) -> Res {
     let (iterable, start) = (m.arg(args, 0), m.arg(args, 1));
-    let Some(next) = start.as_int() else { return Err(not_an_integer(m, start)) };
-    let Value::Ref(inner) = native_iterator(m, iterable)? else { return Ok(Value::None) };
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Iter(Iter::Enumerate { inner, next }))))
+    let Some(next) = start.as_int() else {
+        return Err(not_an_integer(m, start));
+    };
+    let Value::Ref(inner) = native_iterator(m, iterable)? else {
+        return Ok(Value::None);
+    };
+    Ok(Value::Ref(
+        m.heap_mut()
+            .alloc(Obj::Iter(Iter::Enumerate { inner, next })),
+    ))
 }
 
 /// `_zip(strict, *iterables)`, not for code in Python.
@@ -444,13 +413,18 @@ fn zip(m: &mut Machine<'_>, args: Args) -> Res {
             }
         }
     }
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Iter(Iter::Zip { inner: inner.into(), strict }))))
+    Ok(Value::Ref(m.heap_mut().alloc(Obj::Iter(Iter::Zip {
+        inner: inner.into(),
+        strict,
+    }))))
 }
 
 /// Whether code in Python iterates over any of these.
 fn in_python(m: &mut Machine<'_>, args: Args) -> Res {
     let values = m.args_from(args, 0);
-    Ok(Value::Bool(values.into_iter().any(|value| m.is_lazy(value))))
+    Ok(Value::Bool(
+        values.into_iter().any(|value| m.is_lazy(value)),
+    ))
 }
 
 fn reversed(m: &mut Machine<'_>, args: Args) -> Res {
@@ -471,5 +445,7 @@ fn reversed(m: &mut Machine<'_>, args: Args) -> Res {
         }
     };
     let left = m.len_of(Value::Ref(list))? as u32;
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Iter(Iter::Reversed { list, left }))))
+    Ok(Value::Ref(
+        m.heap_mut().alloc(Obj::Iter(Iter::Reversed { list, left })),
+    ))
 }

@@ -80,10 +80,14 @@ fn throw(m: &mut Machine<'_>, args: Args) -> Res {
         exc = m.call(exc, &values)?;
     }
     match exc {
-        Value::Ref(exc) if matches!(m.heap().get(exc), Obj::Exc(_)) => m.throw_call(r, exc, Resumed::Call),
+        Value::Ref(exc) if matches!(m.heap().get(exc), Obj::Exc(_)) => {
+            m.throw_call(r, exc, Resumed::Call)
+        }
         other => {
             let name = m.type_name(other);
-            let text = format!("exceptions must be classes or instances deriving from BaseException, not {name}");
+            let text = format!(
+                "exceptions must be classes or instances deriving from BaseException, not {name}"
+            );
             Err(m.type_error(text))
         }
     }

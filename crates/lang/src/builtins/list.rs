@@ -52,7 +52,11 @@ fn new_tuple(m: &mut Machine<'_>, args: Args) -> Res {
     {
         return Ok(value);
     }
-    let items = if value.is_unbound() { Vec::new() } else { m.list_of(value)? };
+    let items = if value.is_unbound() {
+        Vec::new()
+    } else {
+        m.list_of(value)?
+    };
     Ok(m.heap_mut().tuple(items))
 }
 
@@ -73,7 +77,11 @@ fn new_range(m: &mut Machine<'_>, args: Args) -> Res {
     if step == 0 {
         return Err(m.value_error("range() arg 3 must not be zero"));
     }
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Range(Range { start, stop, step }))))
+    Ok(Value::Ref(m.heap_mut().alloc(Obj::Range(Range {
+        start,
+        stop,
+        step,
+    }))))
 }
 
 fn new_slice(m: &mut Machine<'_>, args: Args) -> Res {
@@ -96,7 +104,8 @@ impl Machine<'_> {
         let found = matches!(value, Value::Ref(r) if matches!(self.heap().get(r), Obj::List(_)));
         if !found {
             let of = self.type_name(value);
-            let text = format!("descriptor '{name}' for 'list' objects doesn't apply to a '{of}' object");
+            let text =
+                format!("descriptor '{name}' for 'list' objects doesn't apply to a '{of}' object");
             return Err(self.type_error(text));
         }
         match value {
@@ -109,7 +118,12 @@ impl Machine<'_> {
     }
 
     /// Sorts items by keys; stable.
-    pub fn sort(&mut self, items: Vec<Value>, keys: Option<Vec<Value>>, reverse: bool) -> Result<Vec<Value>, Trap> {
+    pub fn sort(
+        &mut self,
+        items: Vec<Value>,
+        keys: Option<Vec<Value>>,
+        reverse: bool,
+    ) -> Result<Vec<Value>, Trap> {
         let mut pairs: Vec<(Value, Value)> = match keys {
             Some(keys) => keys.into_iter().zip(items).collect(),
             None => items.iter().map(|item| (*item, *item)).collect(),
@@ -119,9 +133,19 @@ impl Machine<'_> {
         }
         if pairs.iter().all(|(key, _)| matches!(key, Value::Int(_))) {
             pairs.sort_by_key(|(key, _)| key.as_int());
-        } else if pairs.iter().all(|(key, _)| matches!(key, Value::Float(f) if !f.is_nan())) {
-            pairs.sort_by(|(a, _), (b, _)| a.as_float().partial_cmp(&b.as_float()).unwrap_or(std::cmp::Ordering::Equal));
-        } else if pairs.iter().all(|(key, _)| self.heap().text(*key).is_some()) {
+        } else if pairs
+            .iter()
+            .all(|(key, _)| matches!(key, Value::Float(f) if !f.is_nan()))
+        {
+            pairs.sort_by(|(a, _), (b, _)| {
+                a.as_float()
+                    .partial_cmp(&b.as_float())
+                    .unwrap_or(std::cmp::Ordering::Equal)
+            });
+        } else if pairs
+            .iter()
+            .all(|(key, _)| self.heap().text(*key).is_some())
+        {
             let heap = self.heap();
             pairs.sort_by(|(a, _), (b, _)| heap.text(*a).cmp(&heap.text(*b)));
         } else {
@@ -179,10 +203,16 @@ fn extend(m: &mut Machine<'_>, args: Args) -> Res {
 fn insert(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect_method(args, "insert", 2, 2)?;
     let (at, item) = (m.arg(args, 1), m.arg(args, 2));
-    let Some(at) = m.index(at)? else { return Err(not_an_integer(m, at)) };
+    let Some(at) = m.index(at)? else {
+        return Err(not_an_integer(m, at));
+    };
     let items = m.list_arg(args, "insert")?.1;
     let len = items.len() as i64;
-    let place = if at < 0 { (at + len).max(0) } else { at.min(len) };
+    let place = if at < 0 {
+        (at + len).max(0)
+    } else {
+        at.min(len)
+    };
     items.insert(place as usize, item);
     Ok(Value::None)
 }
@@ -245,7 +275,11 @@ fn sort(m: &mut Machine<'_>, args: Args) -> Res {
     let list = m.arg(args, 0);
     if !key.is_unbound() && !key.is_none() {
         let sort = m.prelude("_sort_by");
-        let reverse = if reverse.is_unbound() { Value::Bool(false) } else { reverse };
+        let reverse = if reverse.is_unbound() {
+            Value::Bool(false)
+        } else {
+            reverse
+        };
         return m.enter(sort, &[list, key, reverse]);
     }
     let reverse = !reverse.is_unbound() && m.truth(reverse)?;

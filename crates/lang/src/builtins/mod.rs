@@ -7,6 +7,7 @@
 //! explorer knows it before the function runs. Whatever is easier in Python goes into
 //! `src/prelude/builtins.py`.
 
+mod attributes;
 mod construct;
 mod convert;
 mod counter;
@@ -79,12 +80,22 @@ pub struct NativeDef {
 impl NativeDef {
     /// A function that touches nothing shared.
     pub const fn pure(name: &'static str, run: NativeFn) -> Self {
-        NativeDef { name, run, effect: Effect::Pure, prepare: Prepare::Nothing }
+        NativeDef {
+            name,
+            run,
+            effect: Effect::Pure,
+            prepare: Prepare::Nothing,
+        }
     }
 
     /// A function with this effect.
     pub const fn new(name: &'static str, run: NativeFn, effect: Effect) -> Self {
-        NativeDef { name, run, effect, prepare: Prepare::Nothing }
+        NativeDef {
+            name,
+            run,
+            effect,
+            prepare: Prepare::Nothing,
+        }
     }
 
     /// The same, with generators made into lists from argument `from` on.
@@ -103,7 +114,13 @@ impl NativeDef {
 }
 
 /// Built-in functions by table.
-pub static FUNCTIONS: &[&[NativeDef]] = &[functions::FUNCTIONS, print::FUNCTIONS, convert::FUNCTIONS, generator::FUNCTIONS];
+pub static FUNCTIONS: &[&[NativeDef]] = &[
+    attributes::FUNCTIONS,
+    functions::FUNCTIONS,
+    print::FUNCTIONS,
+    convert::FUNCTIONS,
+    generator::FUNCTIONS,
+];
 
 /// Methods of built-in types, and their constructors as `__new__`.
 pub static METHODS: &[(Ty, &[NativeDef])] = &[
@@ -162,7 +179,10 @@ pub fn lookup(name: &str) -> Option<Value> {
         "Ellipsis" => return Some(Value::Ellipsis),
         _ => {}
     }
-    let function = FUNCTIONS.iter().flat_map(|table| table.iter()).find(|def| def.name == name);
+    let function = FUNCTIONS
+        .iter()
+        .flat_map(|table| table.iter())
+        .find(|def| def.name == name);
     if let Some(def) = function {
         return Some(Value::Native(def));
     }
@@ -170,13 +190,20 @@ pub fn lookup(name: &str) -> Option<Value> {
         return Some(Value::Type(*ty));
     }
     let exception = Ty::all().find(|ty| ty.is_exception() && ty.full_name() == name);
-    exception.map(Value::Type).or_else(|| (name == "IOError").then_some(Value::Type(Ty::OS_ERROR)))
+    exception
+        .map(Value::Type)
+        .or_else(|| (name == "IOError").then_some(Value::Type(Ty::OS_ERROR)))
 }
 
 /// All names that [`lookup`] knows.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    let functions = FUNCTIONS.iter().flat_map(|table| table.iter()).map(|def| def.name);
-    let types = Ty::all().map(Ty::full_name).filter(|name| !name.contains('.'));
+    let functions = FUNCTIONS
+        .iter()
+        .flat_map(|table| table.iter())
+        .map(|def| def.name);
+    let types = Ty::all()
+        .map(Ty::full_name)
+        .filter(|name| !name.contains('.'));
     functions.chain(types)
 }
 

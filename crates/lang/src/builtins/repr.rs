@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::heap::DictKind;
 use crate::object::{Iter, Obj, ViewKind};
-use crate::sync::Sync;
 use crate::symbols::Sym;
+use crate::sync::Sync;
 use crate::value::{Ref, Value};
 use crate::vm::{Machine, Trap};
 
@@ -45,7 +45,12 @@ impl Machine<'_> {
         Ok(out)
     }
 
-    fn write_repr(&mut self, value: Value, out: &mut String, open: &mut Vec<Ref>) -> Result<(), Trap> {
+    fn write_repr(
+        &mut self,
+        value: Value,
+        out: &mut String,
+        open: &mut Vec<Ref>,
+    ) -> Result<(), Trap> {
         match value {
             Value::Unbound | Value::None => out.push_str("None"),
             Value::Bool(true) => out.push_str("True"),
@@ -61,7 +66,11 @@ impl Machine<'_> {
                 let _ = write!(out, "<class '{}'>", ty.full_name());
             }
             Value::Module(module) => {
-                let _ = write!(out, "<module '{}' (built-in)>", self.prog.modules[module as usize].name);
+                let _ = write!(
+                    out,
+                    "<module '{}' (built-in)>",
+                    self.prog.modules[module as usize].name
+                );
             }
             Value::Ellipsis => out.push_str("Ellipsis"),
             Value::NotImplemented => out.push_str("NotImplemented"),
@@ -76,7 +85,8 @@ impl Machine<'_> {
                 }
                 open.push(r);
                 if open.len() > 200 {
-                    let text = "maximum recursion depth exceeded while getting the repr of an object";
+                    let text =
+                        "maximum recursion depth exceeded while getting the repr of an object";
                     return Err(self.raise(crate::types::Ty::RECURSION_ERROR, text));
                 }
                 self.write_object(r, out, open)?;
@@ -96,7 +106,12 @@ impl Machine<'_> {
         }
     }
 
-    fn write_items(&mut self, items: &[Value], out: &mut String, open: &mut Vec<Ref>) -> Result<(), Trap> {
+    fn write_items(
+        &mut self,
+        items: &[Value],
+        out: &mut String,
+        open: &mut Vec<Ref>,
+    ) -> Result<(), Trap> {
         for (i, item) in items.iter().enumerate() {
             if i > 0 {
                 out.push_str(", ");
@@ -106,7 +121,12 @@ impl Machine<'_> {
         Ok(())
     }
 
-    fn write_pairs(&mut self, pairs: &[(Value, Value)], out: &mut String, open: &mut Vec<Ref>) -> Result<(), Trap> {
+    fn write_pairs(
+        &mut self,
+        pairs: &[(Value, Value)],
+        out: &mut String,
+        open: &mut Vec<Ref>,
+    ) -> Result<(), Trap> {
         out.push('{');
         for (i, (key, value)) in pairs.iter().enumerate() {
             if i > 0 {
@@ -137,7 +157,8 @@ impl Machine<'_> {
             }
             Obj::Dict(dict) => {
                 let kind = dict.kind;
-                let mut pairs: Vec<(Value, Value)> = dict.iter().map(|entry| (entry.key, entry.value)).collect();
+                let mut pairs: Vec<(Value, Value)> =
+                    dict.iter().map(|entry| (entry.key, entry.value)).collect();
                 match kind {
                     DictKind::Plain => self.write_pairs(&pairs, out, open)?,
                     DictKind::Default(factory) => {
@@ -149,7 +170,9 @@ impl Machine<'_> {
                     }
                     DictKind::Counter if pairs.is_empty() => out.push_str("Counter()"),
                     DictKind::Counter => {
-                        pairs.sort_by_key(|(_, count)| std::cmp::Reverse(count.as_int().unwrap_or(0)));
+                        pairs.sort_by_key(|(_, count)| {
+                            std::cmp::Reverse(count.as_int().unwrap_or(0))
+                        });
                         out.push_str("Counter(");
                         self.write_pairs(&pairs, out, open)?;
                         out.push(')');
@@ -221,15 +244,24 @@ impl Machine<'_> {
         Ok(())
     }
 
-    fn write_view(&mut self, kind: ViewKind, dict: Ref, out: &mut String, open: &mut Vec<Ref>) -> Result<(), Trap> {
-        let Obj::Dict(it) = self.heap().get(dict) else { return Ok(()) };
+    fn write_view(
+        &mut self,
+        kind: ViewKind,
+        dict: Ref,
+        out: &mut String,
+        open: &mut Vec<Ref>,
+    ) -> Result<(), Trap> {
+        let Obj::Dict(it) = self.heap().get(dict) else {
+            return Ok(());
+        };
         let pairs: Vec<(Value, Value)> = it.iter().map(|entry| (entry.key, entry.value)).collect();
         let items: Vec<Value> = match kind {
             ViewKind::Keys => pairs.iter().map(|(key, _)| *key).collect(),
             ViewKind::Values => pairs.iter().map(|(_, value)| *value).collect(),
-            ViewKind::Items => {
-                pairs.iter().map(|(key, value)| self.heap_mut().tuple(vec![*key, *value])).collect()
-            }
+            ViewKind::Items => pairs
+                .iter()
+                .map(|(key, value)| self.heap_mut().tuple(vec![*key, *value]))
+                .collect(),
         };
         out.push_str(match kind {
             ViewKind::Keys => "dict_keys([",
@@ -257,12 +289,20 @@ impl Machine<'_> {
             Obj::Class(class) => {
                 let module = super::super::vm::attr_of(&class.attrs, Sym::MODULE);
                 let qualname = super::super::vm::attr_of(&class.attrs, Sym::QUALNAME);
-                let text = |value: Option<Value>| value.and_then(|value| self.heap().text(value)).unwrap_or_default();
+                let text = |value: Option<Value>| {
+                    value
+                        .and_then(|value| self.heap().text(value))
+                        .unwrap_or_default()
+                };
                 format!("<class '{}.{}'>", text(module), text(qualname))
             }
             Obj::NativeMethod(def, me) => {
                 let (def, me) = (*def, *me);
-                format!("<built-in method {} of {} object at {at:#x}>", def.name, self.type_name(me))
+                format!(
+                    "<built-in method {} of {} object at {at:#x}>",
+                    def.name,
+                    self.type_name(me)
+                )
             }
             Obj::Method(func, me) => {
                 let (func, me) = (*func, *me);
@@ -284,7 +324,11 @@ impl Machine<'_> {
             }
             Obj::Sync(sync) => match &**sync {
                 Sync::Lock { owner } => {
-                    let state = if owner.is_some() { "locked" } else { "unlocked" };
+                    let state = if owner.is_some() {
+                        "locked"
+                    } else {
+                        "unlocked"
+                    };
                     format!("<{state} _thread.lock object at {at:#x}>")
                 }
                 other => format!("<{} object at {at:#x}>", other.ty().full_name()),
@@ -294,4 +338,3 @@ impl Machine<'_> {
         }
     }
 }
-

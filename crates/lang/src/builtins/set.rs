@@ -16,9 +16,24 @@ pub const METHODS: &[NativeDef] = &[
     NativeDef::new("pop", pop, Effect::WriteSelf),
     NativeDef::new("clear", clear, Effect::WriteSelf),
     NativeDef::new("update", update, Effect::WriteSelf).lists(1),
-    NativeDef::new("intersection_update", |m, a| replace(m, a, intersection), Effect::WriteSelf).lists(1),
-    NativeDef::new("difference_update", |m, a| replace(m, a, difference), Effect::WriteSelf).lists(1),
-    NativeDef::new("symmetric_difference_update", |m, a| replace(m, a, symmetric), Effect::WriteSelf).lists(1),
+    NativeDef::new(
+        "intersection_update",
+        |m, a| replace(m, a, intersection),
+        Effect::WriteSelf,
+    )
+    .lists(1),
+    NativeDef::new(
+        "difference_update",
+        |m, a| replace(m, a, difference),
+        Effect::WriteSelf,
+    )
+    .lists(1),
+    NativeDef::new(
+        "symmetric_difference_update",
+        |m, a| replace(m, a, symmetric),
+        Effect::WriteSelf,
+    )
+    .lists(1),
     NativeDef::new("copy", copy, Effect::ReadSelf),
     NativeDef::new("union", union, Effect::ReadArgs).lists(1),
     NativeDef::new("intersection", intersection, Effect::ReadArgs).lists(1),
@@ -43,7 +58,11 @@ pub const FROZEN: &[NativeDef] = &[
 fn from_arg(m: &mut Machine<'_>, args: Args, name: &str, frozen: bool) -> Res {
     m.expect(args, name, 0, 1)?;
     let value = m.arg(args, 0);
-    let items = if value.is_unbound() { Vec::new() } else { m.list_of(value)? };
+    let items = if value.is_unbound() {
+        Vec::new()
+    } else {
+        m.list_of(value)?
+    };
     m.new_set(&items, frozen)
 }
 
@@ -93,7 +112,9 @@ fn remove(m: &mut Machine<'_>, args: Args) -> Res {
     if take(m, set, item)? {
         return Ok(Value::None);
     }
-    Err(Trap::Raise(m.new_exception(Value::Type(Ty::KEY_ERROR), vec![item])))
+    Err(Trap::Raise(
+        m.new_exception(Value::Type(Ty::KEY_ERROR), vec![item]),
+    ))
 }
 
 fn discard(m: &mut Machine<'_>, args: Args) -> Res {
@@ -106,7 +127,9 @@ fn discard(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn pop(m: &mut Machine<'_>, args: Args) -> Res {
     let set = set_arg(m, args)?;
-    let Some(it) = set_mut(m, set) else { return Ok(Value::None) };
+    let Some(it) = set_mut(m, set) else {
+        return Ok(Value::None);
+    };
     let first = (0..it.places()).find_map(|place| Some((place, it.at(place)?)));
     match first {
         Some((place, item)) => {
@@ -115,7 +138,9 @@ fn pop(m: &mut Machine<'_>, args: Args) -> Res {
         }
         None => {
             let text = m.heap_mut().str("pop from an empty set");
-            Err(Trap::Raise(m.new_exception(Value::Type(Ty::KEY_ERROR), vec![text])))
+            Err(Trap::Raise(
+                m.new_exception(Value::Type(Ty::KEY_ERROR), vec![text]),
+            ))
         }
     }
 }
@@ -275,8 +300,16 @@ fn isdisjoint(m: &mut Machine<'_>, args: Args) -> Res {
 }
 
 /// `|`, `&`, `-`, `^` on sets and dictionaries.
-pub fn operator(m: &mut Machine<'_>, op: BinOp, a: Value, b: Value, in_place: bool) -> Result<Option<Value>, Trap> {
-    let (Value::Ref(x), Value::Ref(y)) = (a, b) else { return Ok(None) };
+pub fn operator(
+    m: &mut Machine<'_>,
+    op: BinOp,
+    a: Value,
+    b: Value,
+    in_place: bool,
+) -> Result<Option<Value>, Trap> {
+    let (Value::Ref(x), Value::Ref(y)) = (a, b) else {
+        return Ok(None);
+    };
     match (m.heap().get(x), m.heap().get(y)) {
         (Obj::Dict(_), Obj::Dict(_)) if op == BinOp::Or => {
             let result = if in_place { x } else { copied(m, x) };

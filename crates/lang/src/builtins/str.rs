@@ -15,20 +15,40 @@ pub const METHODS: &[NativeDef] = &[
     NativeDef::new("__new__", new, Effect::ReadArgs).texts(),
     NativeDef::pure("isalpha", |m, a| every(m, a, "isalpha", chars::is_alpha)),
     NativeDef::pure("isdigit", |m, a| every(m, a, "isdigit", chars::is_digit)),
-    NativeDef::pure("isdecimal", |m, a| every(m, a, "isdecimal", chars::is_decimal)),
-    NativeDef::pure("isnumeric", |m, a| every(m, a, "isnumeric", chars::is_numeric)),
+    NativeDef::pure("isdecimal", |m, a| {
+        every(m, a, "isdecimal", chars::is_decimal)
+    }),
+    NativeDef::pure("isnumeric", |m, a| {
+        every(m, a, "isnumeric", chars::is_numeric)
+    }),
     NativeDef::pure("isalnum", |m, a| every(m, a, "isalnum", chars::is_alnum)),
     NativeDef::pure("isspace", |m, a| every(m, a, "isspace", chars::is_space)),
-    NativeDef::pure("isprintable", |m, a| test(m, a, "isprintable", |t| t.chars().all(chars::is_printable))),
+    NativeDef::pure("isprintable", |m, a| {
+        test(m, a, "isprintable", |t| t.chars().all(chars::is_printable))
+    }),
     NativeDef::pure("isascii", |m, a| test(m, a, "isascii", str::is_ascii)),
-    NativeDef::pure("isidentifier", |m, a| test(m, a, "isidentifier", is_identifier)),
-    NativeDef::pure("isupper", |m, a| test(m, a, "isupper", |t| all_cased(t, char::is_uppercase))),
-    NativeDef::pure("islower", |m, a| test(m, a, "islower", |t| all_cased(t, char::is_lowercase))),
+    NativeDef::pure("isidentifier", |m, a| {
+        test(m, a, "isidentifier", is_identifier)
+    }),
+    NativeDef::pure("isupper", |m, a| {
+        test(m, a, "isupper", |t| all_cased(t, char::is_uppercase))
+    }),
+    NativeDef::pure("islower", |m, a| {
+        test(m, a, "islower", |t| all_cased(t, char::is_lowercase))
+    }),
     NativeDef::pure("istitle", |m, a| test(m, a, "istitle", is_title)),
-    NativeDef::pure("startswith", |m, a| affix(m, a, "startswith", |t, x| t.starts_with(x))),
-    NativeDef::pure("endswith", |m, a| affix(m, a, "endswith", |t, x| t.ends_with(x))),
-    NativeDef::pure("find", |m, a| search(m, a, "find", |t, x| t.find(x)).map(or_minus_one)),
-    NativeDef::pure("rfind", |m, a| search(m, a, "rfind", |t, x| t.rfind(x)).map(or_minus_one)),
+    NativeDef::pure("startswith", |m, a| {
+        affix(m, a, "startswith", |t, x| t.starts_with(x))
+    }),
+    NativeDef::pure("endswith", |m, a| {
+        affix(m, a, "endswith", |t, x| t.ends_with(x))
+    }),
+    NativeDef::pure("find", |m, a| {
+        search(m, a, "find", |t, x| t.find(x)).map(or_minus_one)
+    }),
+    NativeDef::pure("rfind", |m, a| {
+        search(m, a, "rfind", |t, x| t.rfind(x)).map(or_minus_one)
+    }),
     NativeDef::pure("index", |m, a| {
         let found = search(m, a, "index", |t, x| t.find(x))?;
         or_error(m, found)
@@ -46,17 +66,31 @@ pub const METHODS: &[NativeDef] = &[
     NativeDef::pure("strip", |m, a| cut::strip(m, a, "strip", true, true)),
     NativeDef::pure("lstrip", |m, a| cut::strip(m, a, "lstrip", true, false)),
     NativeDef::pure("rstrip", |m, a| cut::strip(m, a, "rstrip", false, true)),
-    NativeDef::pure("removeprefix", |m, a| cut::without(m, a, "removeprefix", |t, x| t.strip_prefix(x))),
-    NativeDef::pure("removesuffix", |m, a| cut::without(m, a, "removesuffix", |t, x| t.strip_suffix(x))),
+    NativeDef::pure("removeprefix", |m, a| {
+        cut::without(m, a, "removeprefix", |t, x| t.strip_prefix(x))
+    }),
+    NativeDef::pure("removesuffix", |m, a| {
+        cut::without(m, a, "removesuffix", |t, x| t.strip_suffix(x))
+    }),
     NativeDef::pure("upper", |m, a| form::map(m, a, "upper", str::to_uppercase)),
     NativeDef::pure("lower", |m, a| form::map(m, a, "lower", str::to_lowercase)),
-    NativeDef::pure("casefold", |m, a| form::map(m, a, "casefold", form::casefold)),
-    NativeDef::pure("capitalize", |m, a| form::map(m, a, "capitalize", form::capitalize)),
+    NativeDef::pure("casefold", |m, a| {
+        form::map(m, a, "casefold", form::casefold)
+    }),
+    NativeDef::pure("capitalize", |m, a| {
+        form::map(m, a, "capitalize", form::capitalize)
+    }),
     NativeDef::pure("title", |m, a| form::map(m, a, "title", form::title)),
-    NativeDef::pure("swapcase", |m, a| form::map(m, a, "swapcase", form::swapcase)),
+    NativeDef::pure("swapcase", |m, a| {
+        form::map(m, a, "swapcase", form::swapcase)
+    }),
     NativeDef::pure("center", |m, a| form::field(m, a, "center", form::centre)),
-    NativeDef::pure("ljust", |m, a| form::field(m, a, "ljust", |missing, _| (0, missing))),
-    NativeDef::pure("rjust", |m, a| form::field(m, a, "rjust", |missing, _| (missing, 0))),
+    NativeDef::pure("ljust", |m, a| {
+        form::field(m, a, "ljust", |missing, _| (0, missing))
+    }),
+    NativeDef::pure("rjust", |m, a| {
+        form::field(m, a, "rjust", |missing, _| (missing, 0))
+    }),
     NativeDef::pure("zfill", form::zfill),
     NativeDef::pure("expandtabs", form::expandtabs),
     NativeDef::pure("replace", form::replace),
@@ -88,7 +122,9 @@ fn test(m: &mut Machine<'_>, args: Args, name: &str, is: impl Fn(&str) -> bool) 
 
 /// Whether there are characters, and all are of this kind.
 fn every(m: &mut Machine<'_>, args: Args, name: &str, is: fn(char) -> bool) -> Res {
-    test(m, args, name, |text| !text.is_empty() && text.chars().all(is))
+    test(m, args, name, |text| {
+        !text.is_empty() && text.chars().all(is)
+    })
 }
 
 fn is_identifier(text: &str) -> bool {
@@ -120,12 +156,22 @@ pub(super) fn part(text: &Str, start: usize, stop: usize) -> (usize, usize) {
     if text.is_ascii() {
         return (start, stop);
     }
-    let byte = |at: usize| text.text.char_indices().nth(at).map_or(text.text.len(), |(byte, _)| byte);
+    let byte = |at: usize| {
+        text.text
+            .char_indices()
+            .nth(at)
+            .map_or(text.text.len(), |(byte, _)| byte)
+    };
     (byte(start), byte(stop))
 }
 
 /// The part of the text that arguments `at` and the next one name, with where it begins.
-fn named_part(m: &mut Machine<'_>, args: Args, at: u32, text: &Str) -> Result<Option<(usize, String)>, Trap> {
+fn named_part(
+    m: &mut Machine<'_>,
+    args: Args,
+    at: u32,
+    text: &Str,
+) -> Result<Option<(usize, String)>, Trap> {
     let first = m.int_or_none(m.arg(args, at))?.unwrap_or(0);
     let (start, stop) = m.bounds(m.arg(args, at), m.arg(args, at + 1), text.chars as usize)?;
     if start > stop || first > i64::from(text.chars) {
@@ -155,7 +201,10 @@ fn affix(m: &mut Machine<'_>, args: Args, name: &str, has: fn(&str, &str) -> boo
         return Ok(Value::Bool(false));
     };
     for one in wanted {
-        let one = m.text_of(one, &format!("tuple for {name} must only contain str, and each"))?;
+        let one = m.text_of(
+            one,
+            &format!("tuple for {name} must only contain str, and each"),
+        )?;
         if has(&part, &one) {
             return Ok(Value::Bool(true));
         }
@@ -177,7 +226,14 @@ fn search(
         return Ok(None);
     };
     let found = find(&part, &wanted);
-    Ok(found.map(|byte| start + if text.is_ascii() { byte } else { part[..byte].chars().count() }))
+    Ok(found.map(|byte| {
+        start
+            + if text.is_ascii() {
+                byte
+            } else {
+                part[..byte].chars().count()
+            }
+    }))
 }
 
 fn or_minus_one(found: Option<usize>) -> Value {
@@ -198,6 +254,10 @@ fn count(m: &mut Machine<'_>, args: Args) -> Res {
     let Some((_, part)) = named_part(m, args, 2, &text)? else {
         return Ok(Value::Int(0));
     };
-    let count = if wanted.is_empty() { part.chars().count() + 1 } else { part.matches(&*wanted).count() };
+    let count = if wanted.is_empty() {
+        part.chars().count() + 1
+    } else {
+        part.matches(&*wanted).count()
+    };
     Ok(Value::Int(count as i64))
 }

@@ -34,7 +34,9 @@ impl Machine<'_> {
     pub fn dict_items(&self, value: Value) -> Option<Vec<(Value, Value)>> {
         match value {
             Value::Ref(r) => match self.heap().get(r) {
-                Obj::Dict(dict) => Some(dict.iter().map(|entry| (entry.key, entry.value)).collect()),
+                Obj::Dict(dict) => {
+                    Some(dict.iter().map(|entry| (entry.key, entry.value)).collect())
+                }
                 _ => None,
             },
             _ => None,
@@ -50,7 +52,13 @@ impl Machine<'_> {
     }
 
     /// The place of the object that a method belongs to, which has to satisfy `is`.
-    pub fn own_ref(&mut self, args: Args, name: &str, ty: &str, is: impl Fn(&Obj) -> bool) -> Result<Ref, Trap> {
+    pub fn own_ref(
+        &mut self,
+        args: Args,
+        name: &str,
+        ty: &str,
+        is: impl Fn(&Obj) -> bool,
+    ) -> Result<Ref, Trap> {
         match self.arg(args, 0) {
             Value::Ref(r) if is(self.heap().get(r)) => Ok(r),
             _ => Err(self.wrong_self(args, name, ty)),
@@ -65,7 +73,9 @@ impl Machine<'_> {
             return self.type_error(format!("unbound method {ty}.{name}() needs an argument"));
         }
         let other = self.type_name(object);
-        self.type_error(format!("descriptor '{name}' for '{ty}' objects doesn't apply to a '{other}' object"))
+        self.type_error(format!(
+            "descriptor '{name}' for '{ty}' objects doesn't apply to a '{other}' object"
+        ))
     }
 
     /// A `str` argument; the error says that `what` must be one.
@@ -85,14 +95,20 @@ impl Machine<'_> {
             Some(int) => Ok(int),
             None => {
                 let other = self.type_name(value);
-                Err(self.type_error(format!("'{other}' object cannot be interpreted as an integer")))
+                Err(self.type_error(format!(
+                    "'{other}' object cannot be interpreted as an integer"
+                )))
             }
         }
     }
 
     /// An integer argument that may be missing.
     pub fn int_or(&mut self, value: Value, default: i64) -> Result<i64, Trap> {
-        if value.is_unbound() { Ok(default) } else { self.int_value(value) }
+        if value.is_unbound() {
+            Ok(default)
+        } else {
+            self.int_value(value)
+        }
     }
 
     /// An integer argument that may be missing or `None`.
@@ -104,9 +120,18 @@ impl Machine<'_> {
     }
 
     /// Beginning and end of the part that `start` and `stop` name of `len` elements.
-    pub fn bounds(&mut self, start: Value, stop: Value, len: usize) -> Result<(usize, usize), Trap> {
+    pub fn bounds(
+        &mut self,
+        start: Value,
+        stop: Value,
+        len: usize,
+    ) -> Result<(usize, usize), Trap> {
         let clamp = |at: i64| {
-            let at = if at < 0 { at.saturating_add(len as i64) } else { at };
+            let at = if at < 0 {
+                at.saturating_add(len as i64)
+            } else {
+                at
+            };
             at.clamp(0, len as i64) as usize
         };
         let start = self.int_or_none(start)?.map_or(0, clamp);
@@ -119,7 +144,11 @@ impl Machine<'_> {
         match value {
             Value::Native(_) | Value::Type(_) => true,
             Value::Ref(r) => match self.heap().get(r) {
-                Obj::Func(_) | Obj::Method(..) | Obj::NativeMethod(..) | Obj::Class(_) | Obj::Partial(_) => true,
+                Obj::Func(_)
+                | Obj::Method(..)
+                | Obj::NativeMethod(..)
+                | Obj::Class(_)
+                | Obj::Partial(_) => true,
                 Obj::Instance(_) => self.class_attr(value, Sym::CALL).is_some(),
                 _ => false,
             },
@@ -129,7 +158,10 @@ impl Machine<'_> {
 
     /// A keyword's number by its name, which the program may not contain.
     pub fn key_named(&self, args: Args, name: &str) -> Value {
-        self.vm.symbols.get(name).map_or(Value::Unbound, |sym| self.key(args, sym))
+        self.vm
+            .symbols
+            .get(name)
+            .map_or(Value::Unbound, |sym| self.key(args, sym))
     }
 
     /// A positional or keyword argument.
@@ -141,8 +173,14 @@ impl Machine<'_> {
     }
 
     /// A new list of texts.
-    pub fn list_of_texts<T: Into<Arc<str>>>(&mut self, texts: impl IntoIterator<Item = T>) -> Value {
-        let items = texts.into_iter().map(|text| self.heap_mut().str(text)).collect();
+    pub fn list_of_texts<T: Into<Arc<str>>>(
+        &mut self,
+        texts: impl IntoIterator<Item = T>,
+    ) -> Value {
+        let items = texts
+            .into_iter()
+            .map(|text| self.heap_mut().str(text))
+            .collect();
         self.heap_mut().list(items)
     }
 }

@@ -121,6 +121,8 @@ pub struct Code {
 impl Code {
     /// The line of this instruction.
     pub fn line_at(&self, ip: u32) -> u32 {
-        self.places.get(ip as usize).map_or(self.line, |place| place.line)
+        self.places
+            .get(ip as usize)
+            .map_or(self.line, |place| place.line)
     }
 }

@@ -24,21 +24,37 @@ impl Program {
         let mut line = 0;
         for (at, op) in code.ops.iter().enumerate() {
             let here = code.line_at(at as u32);
-            let shown = if here == line { String::new() } else { here.to_string() };
+            let shown = if here == line {
+                String::new()
+            } else {
+                here.to_string()
+            };
             line = here;
-            let mark = if targets.contains(&(at as u32)) { ">>" } else { "  " };
+            let mark = if targets.contains(&(at as u32)) {
+                ">>"
+            } else {
+                "  "
+            };
             let argument = self.argument(code, *op);
             let text = format!("{shown:>4} {mark} {at:>4} {:<22} {argument}", op.name());
             let _ = writeln!(out, "{}", text.trim_end());
         }
         for handler in &code.handlers {
-            let _ = writeln!(out, "       {} to {} -> {} [{}]", handler.start, handler.end, handler.target, handler.depth);
+            let _ = writeln!(
+                out,
+                "       {} to {} -> {} [{}]",
+                handler.start, handler.end, handler.target, handler.depth
+            );
         }
     }
 
     fn argument(&self, code: &Code, op: Op) -> String {
         let local = |slot: u16| self.symbols.name(code.locals[slot as usize]).to_string();
-        let global = |slot: u32| self.symbols.name(self.slots[slot as usize].name).to_string();
+        let global = |slot: u32| {
+            self.symbols
+                .name(self.slots[slot as usize].name)
+                .to_string()
+        };
         let constant = |at: u32| show(&code.consts[at as usize]);
         match op {
             Op::LoadFast(slot)
@@ -65,11 +81,15 @@ impl Program {
             Op::CompareOp(op) => op.text().to_owned(),
             Op::IsOp(negate) => if negate { "is not" } else { "is" }.to_owned(),
             Op::ContainsOp(negate) => if negate { "not in" } else { "in" }.to_owned(),
-            Op::MakeFunction(number, _) => format!("<code {}>", self.codes[number as usize].qualname),
+            Op::MakeFunction(number, _) => {
+                format!("<code {}>", self.codes[number as usize].qualname)
+            }
             Op::ImportName(module) => self.modules[module as usize].name.to_string(),
             Op::CallKw(count, names) => {
-                let names: Vec<String> =
-                    self.keyword_names[names as usize].iter().map(|sym| self.symbols.name(*sym).to_string()).collect();
+                let names: Vec<String> = self.keyword_names[names as usize]
+                    .iter()
+                    .map(|sym| self.symbols.name(*sym).to_string())
+                    .collect();
                 format!("{count} ({})", names.join(", "))
             }
             Op::UnpackEx(before, after) => format!("{before}, {after}"),
@@ -85,7 +105,9 @@ impl Program {
 /// The number an instruction carries, if it carries one.
 fn number(op: Op) -> String {
     let debug = format!("{op:?}");
-    debug.split_once('(').map_or(String::new(), |(_, rest)| rest.trim_end_matches(')').to_owned())
+    debug.split_once('(').map_or(String::new(), |(_, rest)| {
+        rest.trim_end_matches(')').to_owned()
+    })
 }
 
 /// A constant as Python writes it.

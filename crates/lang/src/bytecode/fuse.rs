@@ -16,23 +16,52 @@ fn small(n: u16) -> Option<u8> {
 }
 
 fn fuse_at(ops: &[Op]) -> Op {
-    four(ops).or_else(|| three(ops)).or_else(|| two(ops)).unwrap_or(ops[0])
+    four(ops)
+        .or_else(|| three(ops))
+        .or_else(|| two(ops))
+        .unwrap_or(ops[0])
 }
 
 fn four(ops: &[Op]) -> Option<Op> {
     match *ops {
-        [Op::LoadFast(a), Op::LoadFast(b), Op::BinaryOp(op) | Op::BinaryOpInplace(op), Op::StoreFast(c), ..] => {
-            Some(Op::BinFastFastStore(op, small(a)?, small(b)?, small(c)?))
-        }
-        [Op::LoadFast(a), Op::LoadConst(b), Op::BinaryOp(op) | Op::BinaryOpInplace(op), Op::StoreFast(c), ..] => {
-            Some(Op::BinFastConstStore(op, small(a)?, small(c)?, u16::try_from(b).ok()?))
-        }
-        [Op::LoadFast(a), Op::LoadFast(b), Op::CompareOp(op), Op::PopJumpIfFalse(to), ..] => {
-            Some(Op::CompareFastFastJump(op, small(a)?, small(b)?, to))
-        }
-        [Op::LoadFast(a), Op::LoadConst(b), Op::CompareOp(op), Op::PopJumpIfFalse(to), ..] => {
-            Some(Op::CompareFastConstJump(op, small(a)?, u8::try_from(b).ok()?, to))
-        }
+        [
+            Op::LoadFast(a),
+            Op::LoadFast(b),
+            Op::BinaryOp(op) | Op::BinaryOpInplace(op),
+            Op::StoreFast(c),
+            ..,
+        ] => Some(Op::BinFastFastStore(op, small(a)?, small(b)?, small(c)?)),
+        [
+            Op::LoadFast(a),
+            Op::LoadConst(b),
+            Op::BinaryOp(op) | Op::BinaryOpInplace(op),
+            Op::StoreFast(c),
+            ..,
+        ] => Some(Op::BinFastConstStore(
+            op,
+            small(a)?,
+            small(c)?,
+            u16::try_from(b).ok()?,
+        )),
+        [
+            Op::LoadFast(a),
+            Op::LoadFast(b),
+            Op::CompareOp(op),
+            Op::PopJumpIfFalse(to),
+            ..,
+        ] => Some(Op::CompareFastFastJump(op, small(a)?, small(b)?, to)),
+        [
+            Op::LoadFast(a),
+            Op::LoadConst(b),
+            Op::CompareOp(op),
+            Op::PopJumpIfFalse(to),
+            ..,
+        ] => Some(Op::CompareFastConstJump(
+            op,
+            small(a)?,
+            u8::try_from(b).ok()?,
+            to,
+        )),
         _ => None,
     }
 }
@@ -54,9 +83,11 @@ fn three(ops: &[Op]) -> Option<Op> {
 
 fn two(ops: &[Op]) -> Option<Op> {
     match *ops {
-        [Op::BinaryOp(op) | Op::BinaryOpInplace(op), Op::StoreFast(a), ..] => {
-            Some(Op::BinStore(op, small(a)?))
-        }
+        [
+            Op::BinaryOp(op) | Op::BinaryOpInplace(op),
+            Op::StoreFast(a),
+            ..,
+        ] => Some(Op::BinStore(op, small(a)?)),
         [Op::CompareOp(op), Op::PopJumpIfFalse(to), ..] => Some(Op::CompareJump(op, false, to)),
         [Op::CompareOp(op), Op::PopJumpIfTrue(to), ..] => Some(Op::CompareJump(op, true, to)),
         [Op::ForIter(to), Op::StoreFast(a), ..] => Some(Op::ForIterStore(small(a)?, to)),

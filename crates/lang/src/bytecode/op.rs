@@ -262,7 +262,11 @@ impl Op {
             Op::BuildClass(_) => "BuildClass".to_owned(),
             other => {
                 let debug = format!("{other:?}");
-                debug.split(['(', ' ']).next().unwrap_or_default().to_owned()
+                debug
+                    .split(['(', ' '])
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
             }
         };
         let mut out = String::new();

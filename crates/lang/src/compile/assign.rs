@@ -37,7 +37,10 @@ impl<'c> Compiler<'c> {
             Expr::Tuple(tuple) => self.unpack(&tuple.elts),
             Expr::List(list) => self.unpack(&list.elts),
             Expr::Starred(starred) => {
-                self.syntax_error("starred assignment target must be in a list or tuple", starred.range);
+                self.syntax_error(
+                    "starred assignment target must be in a list or tuple",
+                    starred.range,
+                );
             }
             other => self.syntax_error("cannot assign to this expression", other.range()),
         }
@@ -47,7 +50,10 @@ impl<'c> Compiler<'c> {
     fn unpack(&mut self, elts: &'c [Expr]) {
         let stars = elts.iter().filter(|elt| elt.is_starred_expr()).count();
         if stars > 1 {
-            self.syntax_error("multiple starred expressions in assignment", elts[0].range());
+            self.syntax_error(
+                "multiple starred expressions in assignment",
+                elts[0].range(),
+            );
             return;
         }
         match elts.iter().position(Expr::is_starred_expr) {

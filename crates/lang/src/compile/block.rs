@@ -10,7 +10,11 @@ use crate::bytecode::{Const, Op};
 #[derive(Debug)]
 pub(crate) enum Block<'c> {
     /// A loop; a `for` keeps its iterator on the stack.
-    Loop { is_for: bool, again: Label, end: Label },
+    Loop {
+        is_for: bool,
+        again: Label,
+        end: Label,
+    },
     /// The body of a `try` with handlers.
     Try(Region),
     /// The body of a `try` with `finally`.
@@ -76,7 +80,9 @@ impl<'c> Compiler<'c> {
         let mut aside = Vec::new();
         while self.unit().blocks.len() > keep {
             let unit = self.unit();
-            let Some(mut block) = unit.blocks.pop() else { break };
+            let Some(mut block) = unit.blocks.pop() else {
+                break;
+            };
             if let Some(region) = block.region() {
                 unit.pause_region(region);
             }

@@ -33,7 +33,12 @@ impl<'c> Compiler<'c> {
     }
 
     /// The arguments of a call and the call itself; `before` of them stand on the stack.
-    pub(super) fn arguments(&mut self, args: &'c [Expr], keywords: &'c [ast::Keyword], before: u16) {
+    pub(super) fn arguments(
+        &mut self,
+        args: &'c [Expr],
+        keywords: &'c [ast::Keyword],
+        before: u16,
+    ) {
         let starred = args.iter().any(Expr::is_starred_expr);
         let double = keywords.iter().any(|keyword| keyword.arg.is_none());
         if starred || double {
@@ -114,7 +119,9 @@ impl<'c> Compiler<'c> {
 
     /// Built-in functions that this language leaves out.
     fn refuse_by_name(&mut self, call: &'c ast::ExprCall) {
-        let Expr::Name(name) = &*call.func else { return };
+        let Expr::Name(name) = &*call.func else {
+            return;
+        };
         let instead = match name.id.as_str() {
             "eval" | "exec" | "compile" => "Write the code where it is to run.",
             "open" => "Keep the text in a string: there are no files.",

@@ -40,18 +40,32 @@ impl<'c> Compiler<'c> {
         generators: &'c [ast::Comprehension],
         element: &mut dyn FnMut(&mut Self, u8),
     ) {
-        let Some(first) = generators.first() else { return };
+        let Some(first) = generators.first() else {
+            return;
+        };
         if let Some(generator) = generators.iter().find(|generator| generator.is_async) {
-            self.needs_async("asynchronous comprehension outside of an asynchronous function", generator.range);
+            self.needs_async(
+                "asynchronous comprehension outside of an asynchronous function",
+                generator.range,
+            );
         }
         self.expr(&first.iter);
-        self.emit(if first.is_async { Op::GetAiter } else { Op::GetIter });
+        self.emit(if first.is_async {
+            Op::GetAiter
+        } else {
+            Op::GetIter
+        });
         self.emit(start);
         self.emit(Op::Swap(2));
         let number = self.scopes.comprehension(generators);
         let mut names = Vec::new();
-        generators.iter().for_each(|generator| bound_names(&generator.target, &mut names));
-        self.renames.push((number, names.iter().map(|name| (*name).to_owned()).collect()));
+        generators
+            .iter()
+            .for_each(|generator| bound_names(&generator.target, &mut names));
+        self.renames.push((
+            number,
+            names.iter().map(|name| (*name).to_owned()).collect(),
+        ));
         self.fresh_cells(&names);
         self.fors(generators, 0, element);
         self.renames.pop();
@@ -91,7 +105,11 @@ impl<'c> Compiler<'c> {
         match generators.get(at + 1) {
             Some(next) => {
                 self.expr(&next.iter);
-                self.emit(if next.is_async { Op::GetAiter } else { Op::GetIter });
+                self.emit(if next.is_async {
+                    Op::GetAiter
+                } else {
+                    Op::GetIter
+                });
                 self.fors(generators, at + 1, element);
             }
             None => element(self, at as u8 + 2),
@@ -123,22 +141,40 @@ impl<'c> Compiler<'c> {
 
     /// `(… for …)`: a generator function, called at once with the first iterator.
     pub(super) fn generator(&mut self, generator: &'c ast::ExprGenerator) {
-        let Some(first) = generator.generators.first() else { return };
-        if generator.generators.iter().any(|generator| generator.is_async) {
+        let Some(first) = generator.generators.first() else {
+            return;
+        };
+        if generator
+            .generators
+            .iter()
+            .any(|generator| generator.is_async)
+        {
             let instead = "Use an async for loop that appends to a list.";
-            self.refuse("An asynchronous generator expression is not", instead, generator.range);
+            self.refuse(
+                "An asynchronous generator expression is not",
+                instead,
+                generator.range,
+            );
         }
         let scope = self.scopes.opened_by(generator);
         let line = self.place.line;
         let before = self.place;
         let renames = self.renames.clone();
         let mut names = Vec::new();
-        generator.generators.iter().for_each(|g| bound_names(&g.target, &mut names));
+        generator
+            .generators
+            .iter()
+            .for_each(|g| bound_names(&g.target, &mut names));
         for (_, hidden) in &mut self.renames {
             hidden.retain(|name| !names.contains(&name.as_str()));
         }
         self.open("<genexpr>", CodeKind::Function, scope, line);
-        let params = Params { positional_only: 1, positional: 1, simple: true, ..Params::default() };
+        let params = Params {
+            positional_only: 1,
+            positional: 1,
+            simple: true,
+            ..Params::default()
+        };
         self.begin_unit(params, false);
         self.emit(Op::LoadFast(0));
         self.unit().blocks.push(Block::Value);

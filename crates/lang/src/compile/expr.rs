@@ -74,13 +74,21 @@ impl<'c> Compiler<'c> {
                 self.syntax_error("can't use starred expression here", starred.range);
             }
             Expr::BytesLiteral(bytes) => {
-                self.refuse("`bytes` is not", "Use a str or a list of integers.", bytes.range);
+                self.refuse(
+                    "`bytes` is not",
+                    "Use a str or a list of integers.",
+                    bytes.range,
+                );
             }
             Expr::TString(text) => {
                 self.refuse("A template string is not", "Use an f-string.", text.range);
             }
             Expr::IpyEscapeCommand(command) => {
-                self.refuse("A notebook command is not", "Write plain Python.", command.range);
+                self.refuse(
+                    "A notebook command is not",
+                    "Write plain Python.",
+                    command.range,
+                );
             }
         }
     }
@@ -121,7 +129,8 @@ impl<'c> Compiler<'c> {
                     // -2**63 is one past what the literal alone may be.
                     ast::Number::Int(int) => match int.as_i64() {
                         Some(value) => Const::Int(-value),
-                        None => (int.to_string() == "9223372036854775808").then_some(Const::Int(i64::MIN))?,
+                        None => (int.to_string() == "9223372036854775808")
+                            .then_some(Const::Int(i64::MIN))?,
                     },
                     ast::Number::Float(value) => Const::Float(-value),
                     ast::Number::Complex { .. } => return None,
@@ -129,7 +138,8 @@ impl<'c> Compiler<'c> {
                 _ => return None,
             },
             Expr::Tuple(tuple) => {
-                let items: Option<Vec<Const>> = tuple.elts.iter().map(|elt| self.constant_of(elt)).collect();
+                let items: Option<Vec<Const>> =
+                    tuple.elts.iter().map(|elt| self.constant_of(elt)).collect();
                 Const::Tuple(items?)
             }
             _ => return None,
@@ -237,7 +247,9 @@ impl<'c> Compiler<'c> {
             Expr::BoolOp(boolop) => {
                 let is_and = boolop.op == ast::BoolOp::And;
                 let past = self.unit().label();
-                let Some((last, first)) = boolop.values.split_last() else { return };
+                let Some((last, first)) = boolop.values.split_last() else {
+                    return;
+                };
                 for value in first {
                     if is_and == when {
                         self.jump_if(value, past, !when);
@@ -256,7 +268,11 @@ impl<'c> Compiler<'c> {
                 self.expr(&compare.left);
                 let before = self.at(test.range());
                 let is_none = (compare.ops[0] == ast::CmpOp::Is) == when;
-                self.emit(if is_none { Op::PopJumpIfNone(to.0) } else { Op::PopJumpIfNotNone(to.0) });
+                self.emit(if is_none {
+                    Op::PopJumpIfNone(to.0)
+                } else {
+                    Op::PopJumpIfNotNone(to.0)
+                });
                 self.place = before;
             }
             _ => {
@@ -267,7 +283,11 @@ impl<'c> Compiler<'c> {
                 if !matches!(test, Expr::Compare(compare) if compare.ops.len() == 1) {
                     self.emit(Op::ToBool);
                 }
-                self.emit(if when { Op::PopJumpIfTrue(to.0) } else { Op::PopJumpIfFalse(to.0) });
+                self.emit(if when {
+                    Op::PopJumpIfTrue(to.0)
+                } else {
+                    Op::PopJumpIfFalse(to.0)
+                });
                 self.place = before;
             }
         }
@@ -339,7 +359,11 @@ impl<'c> Compiler<'c> {
     }
 
     fn dict(&mut self, dict: &'c ast::ExprDict) {
-        let plain = dict.items.iter().take_while(|item| item.key.is_some()).count();
+        let plain = dict
+            .items
+            .iter()
+            .take_while(|item| item.key.is_some())
+            .count();
         for item in &dict.items[..plain] {
             item.key.iter().for_each(|key| self.expr(key));
             self.expr(&item.value);

@@ -11,9 +11,15 @@ impl<'c> Compiler<'c> {
     /// `def` and `async def`
     pub(super) fn function_def(&mut self, def: &'c ast::StmtFunctionDef) {
         if def.type_params.is_some() {
-            self.refuse("A type parameter is not", "Leave it out: types are not checked.", def.range);
+            self.refuse(
+                "A type parameter is not",
+                "Leave it out: types are not checked.",
+                def.range,
+            );
         }
-        def.decorator_list.iter().for_each(|decorator| self.decorator(decorator));
+        def.decorator_list
+            .iter()
+            .for_each(|decorator| self.decorator(decorator));
         self.at(def.name.range);
         let flags = self.defaults(&def.parameters);
         let scope = self.scopes.opened_by(def);
@@ -26,7 +32,10 @@ impl<'c> Compiler<'c> {
         let code = self.close();
         self.at(def.name.range);
         self.make_function(code, scope, flags);
-        def.decorator_list.iter().rev().for_each(|decorator| self.decorate(decorator));
+        def.decorator_list
+            .iter()
+            .rev()
+            .for_each(|decorator| self.decorate(decorator));
         self.at(def.name.range);
         self.store_name(def.name.as_str());
     }
@@ -45,7 +54,10 @@ impl<'c> Compiler<'c> {
 
     /// `lambda`
     pub(super) fn lambda(&mut self, lambda: &'c ast::ExprLambda) {
-        let flags = lambda.parameters.as_ref().map_or(0, |parameters| self.defaults(parameters));
+        let flags = lambda
+            .parameters
+            .as_ref()
+            .map_or(0, |parameters| self.defaults(parameters));
         let scope = self.scopes.opened_by(lambda);
         let line = self.place.line;
         let before = self.place;
@@ -54,13 +66,22 @@ impl<'c> Compiler<'c> {
             .iter()
             .map(|(number, names)| {
                 let hidden = |name: &String| self.scopes.get(scope).locals.contains(name);
-                (*number, names.iter().filter(|name| !hidden(name)).cloned().collect())
+                (
+                    *number,
+                    names.iter().filter(|name| !hidden(name)).cloned().collect(),
+                )
             })
             .collect();
         self.open("<lambda>", CodeKind::Function, scope, line);
         match &lambda.parameters {
             Some(parameters) => self.begin_function(parameters, false),
-            None => self.begin_unit(Params { simple: true, ..Params::default() }, false),
+            None => self.begin_unit(
+                Params {
+                    simple: true,
+                    ..Params::default()
+                },
+                false,
+            ),
         }
         self.expr(&lambda.body);
         self.at(lambda.body.range());
@@ -85,7 +106,11 @@ impl<'c> Compiler<'c> {
             self.emit(Op::BuildTuple(count));
             flags |= 1;
         }
-        if parameters.kwonlyargs.iter().any(|parameter| parameter.default.is_some()) {
+        if parameters
+            .kwonlyargs
+            .iter()
+            .any(|parameter| parameter.default.is_some())
+        {
             for parameter in &parameters.kwonlyargs {
                 match &parameter.default {
                     Some(default) => self.expr(default),
@@ -104,7 +129,14 @@ impl<'c> Compiler<'c> {
         let keyword_only = parameters.kwonlyargs.len() as u32;
         let (varargs, varkw) = (parameters.vararg.is_some(), parameters.kwarg.is_some());
         let simple = keyword_only == 0 && !varargs && !varkw;
-        let params = Params { positional_only, positional, keyword_only, varargs, varkw, simple };
+        let params = Params {
+            positional_only,
+            positional,
+            keyword_only,
+            varargs,
+            varkw,
+            simple,
+        };
         self.begin_unit(params, is_async);
     }
 
@@ -126,7 +158,12 @@ impl<'c> Compiler<'c> {
         if free > 0 {
             self.emit(Op::CopyFreeVars(free as u16));
         }
-        for (slot, _) in cells.iter().enumerate().take(own).filter(|(_, is_cell)| **is_cell) {
+        for (slot, _) in cells
+            .iter()
+            .enumerate()
+            .take(own)
+            .filter(|(_, is_cell)| **is_cell)
+        {
             self.emit(Op::MakeCell(slot as u16));
         }
         if self.unit().generator.is_some() {

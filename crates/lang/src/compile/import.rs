@@ -11,7 +11,9 @@ impl<'c> Compiler<'c> {
     pub(super) fn import(&mut self, import: &'c ast::StmtImport) {
         for alias in &import.names {
             let name = alias.name.as_str();
-            let Some(module) = self.known_module(name, alias.range) else { continue };
+            let Some(module) = self.known_module(name, alias.range) else {
+                continue;
+            };
             let (first, dotted) = match name.split_once('.') {
                 Some((first, _)) => (first, true),
                 None => (name, false),
@@ -39,13 +41,19 @@ impl<'c> Compiler<'c> {
     pub(super) fn import_from(&mut self, import: &'c ast::StmtImportFrom) {
         let name = import.module.as_ref().map_or("", ast::Identifier::as_str);
         if import.level > 0 {
-            self.refuse("A relative import is not", "A program here is one file.", import.range);
+            self.refuse(
+                "A relative import is not",
+                "A program here is one file.",
+                import.range,
+            );
             return;
         }
         if name == "__future__" {
             return;
         }
-        let Some(module) = self.known_module(name, import.range) else { return };
+        let Some(module) = self.known_module(name, import.range) else {
+            return;
+        };
         self.emit(Op::ImportName(module));
         for alias in &import.names {
             if alias.name.as_str() == "*" {
@@ -70,7 +78,10 @@ impl<'c> Compiler<'c> {
         let all: Vec<&str> = modules::names().collect();
         let instead = match diagnostics::nearest(name, all.iter().copied()) {
             Some(near) => format!("Did you mean {near}?"),
-            None => format!("There are {}.", diagnostics::or_list(all).replace(" or ", " and ")),
+            None => format!(
+                "There are {}.",
+                diagnostics::or_list(all).replace(" or ", " and ")
+            ),
         };
         self.refuse(&format!("The module `{name}` is not"), &instead, range);
         None
@@ -83,7 +94,10 @@ impl<'c> Compiler<'c> {
         let near = diagnostics::nearest(alias.name.as_str(), names.iter().map(|n| &**n));
         let instead = match near {
             Some(near) => format!("Did you mean {near}?"),
-            None => format!("It has {}.", diagnostics::or_list(names.iter().map(|n| &**n)).replace(" or ", " and ")),
+            None => format!(
+                "It has {}.",
+                diagnostics::or_list(names.iter().map(|n| &**n)).replace(" or ", " and ")
+            ),
         };
         self.refuse(&what, &instead, alias.range);
     }

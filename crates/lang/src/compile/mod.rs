@@ -7,11 +7,11 @@ mod class;
 mod comprehension;
 mod expr;
 mod function;
+mod guarded;
 mod import;
 mod stmt;
 mod text;
 mod unit;
-
 
 use diagnostics::Diagnostic;
 use ruff_python_ast::Stmt;
@@ -47,7 +47,11 @@ pub fn module<'c>(
     }
     let code = compiler.body(body);
     let errors = compiler.errors;
-    if errors.is_empty() { Ok(code) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(code)
+    } else {
+        Err(errors)
+    }
 }
 
 /// `__x` inside a class is `_Class__x`, for names of attributes.
@@ -60,7 +64,11 @@ fn private(class: &str, name: &str) -> String {
 }
 
 fn line_starts(source: &str) -> Vec<u32> {
-    let ends = source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
+    let ends = source
+        .bytes()
+        .enumerate()
+        .filter(|(_, b)| *b == b'\n')
+        .map(|(i, _)| i as u32 + 1);
     std::iter::once(0).chain(ends).collect()
 }
 
@@ -97,7 +105,10 @@ impl<'c> Compiler<'c> {
 
     /// Begins a code object.
     fn open(&mut self, name: &str, kind: CodeKind, scope: usize, line: u32) {
-        let outer = self.units.last().filter(|unit| unit.kind != CodeKind::Module);
+        let outer = self
+            .units
+            .last()
+            .filter(|unit| unit.kind != CodeKind::Module);
         let qualname = match outer {
             Some(unit) if unit.kind == CodeKind::Class => format!("{}.{name}", unit.qualname),
             Some(unit) => format!("{}.<locals>.{name}", unit.qualname),
@@ -118,7 +129,9 @@ impl<'c> Compiler<'c> {
 
     /// Ends a code object and gives its number.
     fn close(&mut self) -> u32 {
-        let Some(unit) = self.units.pop() else { return 0 };
+        let Some(unit) = self.units.pop() else {
+            return 0;
+        };
         let scope = self.scopes.get(unit.scope);
         let stores = unit.slot_stores();
         let is_library = self.linker.modules[self.module as usize].is_library;
@@ -132,7 +145,14 @@ impl<'c> Compiler<'c> {
     fn at(&mut self, range: TextRange) -> Place {
         let start = u32::from(range.start());
         let line = self.line_of(start);
-        std::mem::replace(&mut self.place, Place { line, start, end: u32::from(range.end()) })
+        std::mem::replace(
+            &mut self.place,
+            Place {
+                line,
+                start,
+                end: u32::from(range.end()),
+            },
+        )
     }
 
     fn line_of(&self, byte: u32) -> u32 {
@@ -146,7 +166,11 @@ impl<'c> Compiler<'c> {
 
     /// Where a name is found, under the name it has here.
     fn resolve(&self, name: &str) -> (String, NamePlace) {
-        let inside = self.renames.iter().rev().find(|(_, names)| names.iter().any(|n| n == name));
+        let inside = self
+            .renames
+            .iter()
+            .rev()
+            .find(|(_, names)| names.iter().any(|n| n == name));
         let name = match inside {
             Some((number, _)) => format!("{name}@{number}"),
             None => name.to_owned(),
@@ -179,7 +203,11 @@ impl<'c> Compiler<'c> {
             NamePlace::Global => {
                 let slot = self.linker.global(self.module, &name);
                 let at_top = self.kind() == CodeKind::Module;
-                self.emit(if at_top { Op::LoadName(slot) } else { Op::LoadGlobal(slot) });
+                self.emit(if at_top {
+                    Op::LoadName(slot)
+                } else {
+                    Op::LoadGlobal(slot)
+                });
             }
         }
     }
@@ -198,7 +226,11 @@ impl<'c> Compiler<'c> {
                 let slot = self.linker.global(self.module, &name);
                 self.unit().note_store(slot);
                 let at_top = self.kind() == CodeKind::Module;
-                self.emit(if at_top { Op::StoreName(slot) } else { Op::StoreGlobal(slot) });
+                self.emit(if at_top {
+                    Op::StoreName(slot)
+                } else {
+                    Op::StoreGlobal(slot)
+                });
             }
         }
     }
@@ -212,7 +244,11 @@ impl<'c> Compiler<'c> {
                 let slot = self.linker.global(self.module, &name);
                 self.unit().note_store(slot);
                 let at_top = self.kind() == CodeKind::Module;
-                self.emit(if at_top { Op::DeleteName(slot) } else { Op::DeleteGlobal(slot) });
+                self.emit(if at_top {
+                    Op::DeleteName(slot)
+                } else {
+                    Op::DeleteGlobal(slot)
+                });
             }
         }
     }
@@ -225,14 +261,18 @@ impl<'c> Compiler<'c> {
     /// Something Python itself refuses.
     fn syntax_error(&mut self, text: &str, range: TextRange) {
         let (start, end) = (usize::from(range.start()), usize::from(range.end()));
-        self.errors.push(Diagnostic::new("SyntaxError", format!("{text}.")).at(start, end));
+        self.errors
+            .push(Diagnostic::new("SyntaxError", format!("{text}.")).at(start, end));
     }
 
     /// Something of Python that this language leaves out.
     fn refuse(&mut self, what: &str, instead: &str, range: TextRange) {
         let (start, end) = (usize::from(range.start()), usize::from(range.end()));
         let text = format!("{what} part of the Python that is understood here.");
-        self.errors.push(Diagnostic::new("Not in this Python", text).at(start, end).hint(instead));
+        self.errors.push(
+            Diagnostic::new("Not in this Python", text)
+                .at(start, end)
+                .hint(instead),
+        );
     }
 }
-

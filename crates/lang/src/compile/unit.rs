@@ -49,7 +49,14 @@ pub(crate) struct Unit<'c> {
 }
 
 impl Unit<'_> {
-    pub fn new(name: &str, qualname: String, kind: CodeKind, scope: usize, line: u32, locals: Vec<Sym>) -> Self {
+    pub fn new(
+        name: &str,
+        qualname: String,
+        kind: CodeKind,
+        scope: usize,
+        line: u32,
+        locals: Vec<Sym>,
+    ) -> Self {
         Unit {
             name: name.to_owned(),
             qualname,
@@ -135,7 +142,12 @@ impl Unit<'_> {
     }
 
     pub fn begin_region(&mut self, target: Label, depth: u32) -> Region {
-        Region { target, depth, ranges: Vec::new(), open: Some(self.here()) }
+        Region {
+            target,
+            depth,
+            ranges: Vec::new(),
+            open: Some(self.here()),
+        }
     }
 
     pub fn pause_region(&self, region: &mut Region) {
@@ -153,7 +165,8 @@ impl Unit<'_> {
     pub fn end_region(&mut self, mut region: Region) {
         self.pause_region(&mut region);
         for (start, end) in region.ranges {
-            self.handlers.push((start, end, region.target, region.depth));
+            self.handlers
+                .push((start, end, region.target, region.depth));
         }
     }
 
@@ -170,8 +183,16 @@ impl Unit<'_> {
             around.map_or(at, |(_, to)| *to)
         };
         match self.kind {
-            CodeKind::Module => self.stores.iter().map(|(slot, at)| (*slot, settled(*at))).collect(),
-            _ => self.stores.iter().map(|(slot, _)| (*slot, u32::MAX)).collect(),
+            CodeKind::Module => self
+                .stores
+                .iter()
+                .map(|(slot, at)| (*slot, settled(*at)))
+                .collect(),
+            _ => self
+                .stores
+                .iter()
+                .map(|(slot, _)| (*slot, u32::MAX))
+                .collect(),
         }
     }
 
@@ -182,17 +203,22 @@ impl Unit<'_> {
             .iter()
             .map(|op| op.target().map_or(*op, |label| op.with_target(at(label))))
             .collect();
-        let handlers = self.handlers.iter().map(|(start, end, target, depth)| Handler {
-            start: *start,
-            end: *end,
-            target: at(target.0),
-            depth: *depth,
-        });
+        let handlers = self
+            .handlers
+            .iter()
+            .map(|(start, end, target, depth)| Handler {
+                start: *start,
+                end: *end,
+                target: at(target.0),
+                depth: *depth,
+            });
         let own = scope.locals.len() - scope.free;
         let parameters = self.params.positional + self.params.keyword_only;
         let steady = (0..own).filter(|slot| {
             let is_parameter = (*slot as u32) < parameters;
-            scope.is_cell[*slot] && scope.stores[*slot] == 1 && (is_parameter || self.loops.is_empty())
+            scope.is_cell[*slot]
+                && scope.stores[*slot] == 1
+                && (is_parameter || self.loops.is_empty())
         });
         Code {
             name: self.name.into(),

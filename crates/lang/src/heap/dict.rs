@@ -61,7 +61,9 @@ impl Dict {
 
     /// The entry at this place, unless it was deleted or never was.
     pub fn at(&self, place: usize) -> Option<&Entry> {
-        self.entries.get(place).filter(|entry| !entry.key.is_unbound())
+        self.entries
+            .get(place)
+            .filter(|entry| !entry.key.is_unbound())
     }
 
     /// The value at this place, to change.
@@ -125,7 +127,11 @@ impl Dict {
         let value = std::mem::take(&mut entry.value);
         entry.key = Value::Unbound;
         self.live -= 1;
-        while self.entries.last().is_some_and(|entry| entry.key.is_unbound()) {
+        while self
+            .entries
+            .last()
+            .is_some_and(|entry| entry.key.is_unbound())
+        {
             // The table may keep a stale place only if no entry can take that place again.
             if !self.table.is_empty() {
                 break;

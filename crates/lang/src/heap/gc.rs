@@ -91,7 +91,9 @@ pub fn each_value(object: &Obj, visit: &mut dyn FnMut(Value)) {
         Obj::View(_, r) => visit(Value::Ref(*r)),
         Obj::Func(func) => {
             let parts = [&func.defaults, &func.kw_defaults, &func.closure];
-            parts.iter().for_each(|part| part.iter().for_each(|value| visit(*value)));
+            parts
+                .iter()
+                .for_each(|part| part.iter().for_each(|value| visit(*value)));
             pairs(&func.attrs, visit);
         }
         Obj::Method(a, b) | Obj::Super(a, b) => {
@@ -107,7 +109,11 @@ pub fn each_value(object: &Obj, visit: &mut dyn FnMut(Value)) {
             pairs(&instance.attrs, visit);
         }
         Obj::Class(class) => {
-            class.bases.iter().chain(&class.mro).for_each(|value| visit(*value));
+            class
+                .bases
+                .iter()
+                .chain(&class.mro)
+                .for_each(|value| visit(*value));
             pairs(&class.attrs, visit);
         }
         Obj::Exc(exc) => {

@@ -68,7 +68,8 @@ impl Heap {
 
     #[cold]
     fn new_chunk(&mut self) {
-        self.chunks.push(Arc::new(std::array::from_fn(|_| Obj::Free)));
+        self.chunks
+            .push(Arc::new(std::array::from_fn(|_| Obj::Free)));
     }
 
     fn grow(&mut self) -> u32 {

@@ -29,7 +29,12 @@ pub struct Set {
 
 impl Default for Set {
     fn default() -> Self {
-        Set { table: vec![Slot::Empty; SMALLEST], fill: 0, used: 0, frozen: false }
+        Set {
+            table: vec![Slot::Empty; SMALLEST],
+            fill: 0,
+            used: 0,
+            frozen: false,
+        }
     }
 }
 
@@ -95,7 +100,11 @@ impl Set {
         self.fill += 1;
         self.used += 1;
         if self.fill * 5 >= (self.table.len() - 1) * 3 {
-            let wanted = if self.used > 50_000 { self.used * 2 } else { self.used * 4 };
+            let wanted = if self.used > 50_000 {
+                self.used * 2
+            } else {
+                self.used * 4
+            };
             self.resize(wanted);
         }
     }
@@ -108,7 +117,10 @@ impl Set {
 
     /// Deletes everything.
     pub fn clear(&mut self) {
-        *self = Set { frozen: self.frozen, ..Set::default() };
+        *self = Set {
+            frozen: self.frozen,
+            ..Set::default()
+        };
     }
 
     /// Room for so many elements, as CPython makes it before it merges another set.
@@ -151,12 +163,21 @@ struct Walk {
 impl Walk {
     fn new(hash: i64, size: usize) -> Self {
         let mask = size - 1;
-        Walk { mask, perturb: hash as u64, base: hash as usize & mask, step: 0 }
+        Walk {
+            mask,
+            perturb: hash as u64,
+            base: hash as usize & mask,
+            step: 0,
+        }
     }
 
     fn next_place(&mut self) -> usize {
         let at = self.base + self.step;
-        let run = if self.base + PROBES <= self.mask { PROBES } else { 0 };
+        let run = if self.base + PROBES <= self.mask {
+            PROBES
+        } else {
+            0
+        };
         if self.step < run {
             self.step += 1;
         } else {

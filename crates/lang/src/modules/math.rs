@@ -21,35 +21,91 @@ pub static MODULE: ModuleDef = ModuleDef {
 };
 
 const FUNCTIONS: &[NativeDef] = &[
-    NativeDef::pure("sqrt", |m, a| one(m, a, "sqrt", |x| if x < 0.0 { Err(Bad::Domain) } else { Ok(x.sqrt()) })),
+    NativeDef::pure("sqrt", |m, a| {
+        one(m, a, "sqrt", |x| {
+            if x < 0.0 {
+                Err(Bad::Domain)
+            } else {
+                Ok(x.sqrt())
+            }
+        })
+    }),
     NativeDef::pure("cbrt", |m, a| one(m, a, "cbrt", |x| Ok(x.cbrt()))),
     NativeDef::pure("sin", |m, a| one(m, a, "sin", |x| finite(x, x.sin()))),
     NativeDef::pure("cos", |m, a| one(m, a, "cos", |x| finite(x, x.cos()))),
     NativeDef::pure("tan", |m, a| one(m, a, "tan", |x| finite(x, x.tan()))),
-    NativeDef::pure("asin", |m, a| one(m, a, "asin", |x| within_one(x, x.asin()))),
-    NativeDef::pure("acos", |m, a| one(m, a, "acos", |x| within_one(x, x.acos()))),
+    NativeDef::pure("asin", |m, a| {
+        one(m, a, "asin", |x| within_one(x, x.asin()))
+    }),
+    NativeDef::pure("acos", |m, a| {
+        one(m, a, "acos", |x| within_one(x, x.acos()))
+    }),
     NativeDef::pure("atan", |m, a| one(m, a, "atan", |x| Ok(x.atan()))),
     NativeDef::pure("atan2", |m, a| two(m, a, "atan2", |y, x| Ok(y.atan2(x)))),
     NativeDef::pure("sinh", |m, a| one(m, a, "sinh", |x| ranged(x, x.sinh()))),
     NativeDef::pure("cosh", |m, a| one(m, a, "cosh", |x| ranged(x, x.cosh()))),
     NativeDef::pure("tanh", |m, a| one(m, a, "tanh", |x| Ok(x.tanh()))),
     NativeDef::pure("asinh", |m, a| one(m, a, "asinh", |x| Ok(x.asinh()))),
-    NativeDef::pure("acosh", |m, a| one(m, a, "acosh", |x| if x < 1.0 { Err(Bad::Domain) } else { Ok(x.acosh()) })),
-    NativeDef::pure("atanh", |m, a| one(m, a, "atanh", |x| if x.abs() >= 1.0 { Err(Bad::Domain) } else { Ok(x.atanh()) })),
+    NativeDef::pure("acosh", |m, a| {
+        one(m, a, "acosh", |x| {
+            if x < 1.0 {
+                Err(Bad::Domain)
+            } else {
+                Ok(x.acosh())
+            }
+        })
+    }),
+    NativeDef::pure("atanh", |m, a| {
+        one(m, a, "atanh", |x| {
+            if x.abs() >= 1.0 {
+                Err(Bad::Domain)
+            } else {
+                Ok(x.atanh())
+            }
+        })
+    }),
     NativeDef::pure("exp", |m, a| one(m, a, "exp", |x| ranged(x, x.exp()))),
     NativeDef::pure("exp2", |m, a| one(m, a, "exp2", |x| ranged(x, x.exp2()))),
-    NativeDef::pure("expm1", |m, a| one(m, a, "expm1", |x| ranged(x, x.exp_m1()))),
+    NativeDef::pure("expm1", |m, a| {
+        one(m, a, "expm1", |x| ranged(x, x.exp_m1()))
+    }),
     NativeDef::pure("log", log),
     NativeDef::pure("log2", |m, a| one(m, a, "log2", |x| positive(x, f64::log2))),
-    NativeDef::pure("log10", |m, a| one(m, a, "log10", |x| positive(x, f64::log10))),
-    NativeDef::pure("log1p", |m, a| one(m, a, "log1p", |x| if x <= -1.0 { Err(Bad::Domain) } else { Ok(x.ln_1p()) })),
+    NativeDef::pure("log10", |m, a| {
+        one(m, a, "log10", |x| positive(x, f64::log10))
+    }),
+    NativeDef::pure("log1p", |m, a| {
+        one(m, a, "log1p", |x| {
+            if x <= -1.0 {
+                Err(Bad::Domain)
+            } else {
+                Ok(x.ln_1p())
+            }
+        })
+    }),
     NativeDef::pure("fabs", |m, a| one(m, a, "fabs", |x| Ok(x.abs()))),
-    NativeDef::pure("degrees", |m, a| one(m, a, "degrees", |x| Ok(x * (180.0 / std::f64::consts::PI)))),
-    NativeDef::pure("radians", |m, a| one(m, a, "radians", |x| Ok(x * (std::f64::consts::PI / 180.0)))),
+    NativeDef::pure("degrees", |m, a| {
+        one(m, a, "degrees", |x| Ok(x * (180.0 / std::f64::consts::PI)))
+    }),
+    NativeDef::pure("radians", |m, a| {
+        one(m, a, "radians", |x| Ok(x * (std::f64::consts::PI / 180.0)))
+    }),
     NativeDef::pure("pow", |m, a| two(m, a, "pow", pow)),
-    NativeDef::pure("fmod", |m, a| two(m, a, "fmod", |x, y| if x.is_infinite() || y == 0.0 { Err(Bad::Domain) } else { Ok(x % y) })),
-    NativeDef::pure("copysign", |m, a| two(m, a, "copysign", |x, y| Ok(x.copysign(y)))),
-    NativeDef::pure("ldexp", |m, a| two(m, a, "ldexp", |x, e| ranged(x, scale(x, e as i32)))),
+    NativeDef::pure("fmod", |m, a| {
+        two(m, a, "fmod", |x, y| {
+            if x.is_infinite() || y == 0.0 {
+                Err(Bad::Domain)
+            } else {
+                Ok(x % y)
+            }
+        })
+    }),
+    NativeDef::pure("copysign", |m, a| {
+        two(m, a, "copysign", |x, y| Ok(x.copysign(y)))
+    }),
+    NativeDef::pure("ldexp", |m, a| {
+        two(m, a, "ldexp", |x, e| ranged(x, scale(x, e as i32)))
+    }),
     NativeDef::pure("frexp", frexp),
     NativeDef::pure("modf", modf),
     NativeDef::new("hypot", hypot, Effect::Pure),
@@ -61,7 +117,9 @@ const FUNCTIONS: &[NativeDef] = &[
     NativeDef::pure("trunc", |m, a| whole(m, a, "trunc", f64::trunc)),
     NativeDef::pure("isnan", |m, a| question(m, a, "isnan", f64::is_nan)),
     NativeDef::pure("isinf", |m, a| question(m, a, "isinf", f64::is_infinite)),
-    NativeDef::pure("isfinite", |m, a| question(m, a, "isfinite", f64::is_finite)),
+    NativeDef::pure("isfinite", |m, a| {
+        question(m, a, "isfinite", f64::is_finite)
+    }),
     NativeDef::pure("isclose", isclose),
     NativeDef::pure("gcd", |m, a| fold(m, a, 0, |x, y| Some(gcd(x, y)))),
     NativeDef::pure("lcm", |m, a| fold(m, a, 1, lcm)),
@@ -80,15 +138,27 @@ enum Bad {
 type Answer = Result<f64, Bad>;
 
 fn finite(x: f64, y: f64) -> Answer {
-    if x.is_infinite() { Err(Bad::Domain) } else { Ok(y) }
+    if x.is_infinite() {
+        Err(Bad::Domain)
+    } else {
+        Ok(y)
+    }
 }
 
 fn within_one(x: f64, y: f64) -> Answer {
-    if x.abs() > 1.0 { Err(Bad::Domain) } else { Ok(y) }
+    if x.abs() > 1.0 {
+        Err(Bad::Domain)
+    } else {
+        Ok(y)
+    }
 }
 
 fn ranged(x: f64, y: f64) -> Answer {
-    if x.is_finite() && y.is_infinite() { Err(Bad::Range) } else { Ok(y) }
+    if x.is_finite() && y.is_infinite() {
+        Err(Bad::Range)
+    } else {
+        Ok(y)
+    }
 }
 
 fn positive(x: f64, f: fn(f64) -> f64) -> Answer {
@@ -155,13 +225,17 @@ fn log(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect(args, "log", 1, 2)?;
     let x = number(m, m.arg(args, 0))?;
     let top = positive(x, f64::ln);
-    let Value::Float(top) = answer(m, top)? else { return Ok(Value::None) };
+    let Value::Float(top) = answer(m, top)? else {
+        return Ok(Value::None);
+    };
     let base = m.arg(args, 1);
     if base.is_unbound() {
         return Ok(Value::Float(top));
     }
     let base = number(m, base)?;
-    let Value::Float(bottom) = answer(m, positive(base, f64::ln))? else { return Ok(Value::None) };
+    let Value::Float(bottom) = answer(m, positive(base, f64::ln))? else {
+        return Ok(Value::None);
+    };
     if bottom == 0.0 {
         return Err(m.raise(Ty::ZERO_DIVISION_ERROR, "division by zero"));
     }
@@ -179,17 +253,29 @@ fn frexp(m: &mut Machine<'_>, args: Args) -> Res {
         return Ok(pair(m, Value::Float(x), Value::Int(0)));
     }
     // Numbers too small to have a full mantissa are made larger first.
-    let (x, shift) = if x.abs() < f64::MIN_POSITIVE { (x * 2_f64.powi(54), 54) } else { (x, 0) };
+    let (x, shift) = if x.abs() < f64::MIN_POSITIVE {
+        (x * 2_f64.powi(54), 54)
+    } else {
+        (x, 0)
+    };
     let bits = x.to_bits();
     let exponent = ((bits >> 52) & 0x7ff) as i64 - 1022;
     let mantissa = f64::from_bits((bits & !(0x7ff << 52)) | (1022 << 52));
-    Ok(pair(m, Value::Float(mantissa), Value::Int(exponent - shift)))
+    Ok(pair(
+        m,
+        Value::Float(mantissa),
+        Value::Int(exponent - shift),
+    ))
 }
 
 fn modf(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect(args, "math.modf", 1, 1)?;
     let x = number(m, m.arg(args, 0))?;
-    let rest = if x.is_infinite() { 0.0_f64.copysign(x) } else { x.fract() };
+    let rest = if x.is_infinite() {
+        0.0_f64.copysign(x)
+    } else {
+        x.fract()
+    };
     Ok(pair(m, Value::Float(rest), Value::Float(x.trunc())))
 }
 
@@ -208,7 +294,12 @@ fn length(parts: &[f64]) -> f64 {
             if largest == 0.0 || largest.is_infinite() {
                 return largest;
             }
-            largest * parts.iter().map(|x| (x / largest).powi(2)).sum::<f64>().sqrt()
+            largest
+                * parts
+                    .iter()
+                    .map(|x| (x / largest).powi(2))
+                    .sum::<f64>()
+                    .sqrt()
         }
     }
 }
@@ -262,7 +353,9 @@ fn fsum(m: &mut Machine<'_>, args: Args) -> Res {
 /// The sum of partial sums in ascending order, rounded once, ties to even.
 fn rounded_sum(partials: &[f64]) -> f64 {
     let mut rest = partials.iter().rev();
-    let Some(mut high) = rest.next().copied() else { return 0.0 };
+    let Some(mut high) = rest.next().copied() else {
+        return 0.0;
+    };
     let mut low = 0.0;
     for y in rest.by_ref() {
         let x = high;
@@ -312,7 +405,10 @@ fn whole(m: &mut Machine<'_>, args: Args, name: &str, f: fn(f64) -> f64) -> Res 
         return Err(m.value_error("cannot convert float NaN to integer"));
     }
     if x.is_infinite() {
-        return Err(m.raise(Ty::OVERFLOW_ERROR, "cannot convert float infinity to integer"));
+        return Err(m.raise(
+            Ty::OVERFLOW_ERROR,
+            "cannot convert float infinity to integer",
+        ));
     }
     if x.abs() >= 9.3e18 || x as i64 as f64 != x {
         return Err(m.overflow());
@@ -335,7 +431,9 @@ fn isclose(m: &mut Machine<'_>, args: Args) -> Res {
     }
     let apart = (a - b).abs();
     let close = a == b
-        || (a.is_finite() && b.is_finite() && (apart <= relative * a.abs().max(b.abs()) || apart <= absolute));
+        || (a.is_finite()
+            && b.is_finite()
+            && (apart <= relative * a.abs().max(b.abs()) || apart <= absolute));
     Ok(Value::Bool(close))
 }
 
@@ -370,17 +468,29 @@ fn gcd(mut a: u64, mut b: u64) -> u64 {
 }
 
 fn lcm(a: u64, b: u64) -> Option<u64> {
-    if a == 0 || b == 0 { Some(0) } else { (a / gcd(a, b)).checked_mul(b) }
+    if a == 0 || b == 0 {
+        Some(0)
+    } else {
+        (a / gcd(a, b)).checked_mul(b)
+    }
 }
 
 fn natural(m: &mut Machine<'_>, value: Value, text: &str) -> Result<i64, Trap> {
     let n = integer(m, value)?;
-    if n < 0 { Err(m.value_error(text)) } else { Ok(n) }
+    if n < 0 {
+        Err(m.value_error(text))
+    } else {
+        Ok(n)
+    }
 }
 
 fn factorial(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect(args, "math.factorial", 1, 1)?;
-    let n = natural(m, m.arg(args, 0), "factorial() not defined for negative values")?;
+    let n = natural(
+        m,
+        m.arg(args, 0),
+        "factorial() not defined for negative values",
+    )?;
     product(m, 1, n)
 }
 

@@ -8,6 +8,7 @@ mod collections;
 mod functools;
 mod math;
 pub mod process;
+pub mod process_queue;
 mod python;
 mod random;
 mod sys;
@@ -74,5 +75,7 @@ pub fn find(name: &str) -> Option<&'static ModuleDef> {
 
 /// The names of all modules that a program may import.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    ALL.iter().map(|module| module.name).filter(|name| !name.starts_with('_'))
+    ALL.iter()
+        .map(|module| module.name)
+        .filter(|name| !name.starts_with('_'))
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{Item, ModuleDef};
 use crate::builtins::{Effect, NativeDef, Res};
 use crate::object::{IpcKind, Obj};
-use crate::sync::{SyncOp, Waited};
 use crate::symbols::Sym;
+use crate::sync::{SyncOp, Waited};
 use crate::types::Ty;
 use crate::value::Value;
 use crate::vm::{Args, Frame, Machine, Then, Thing, Thread, Trap, Wait};
@@ -37,22 +37,6 @@ pub static MODULE: ModuleDef = ModuleDef {
     )),
 };
 
-/// Methods of a queue between processes.
-pub const QUEUE: &[NativeDef] = &[
-    NativeDef::new("put", put, IPC),
-    NativeDef::new("get", get, IPC),
-    NativeDef::new("put_nowait", put_nowait, IPC),
-    NativeDef::new("get_nowait", get_nowait, IPC),
-    NativeDef::new("empty", empty, IPC),
-    NativeDef::new("full", full, IPC),
-    NativeDef::new("qsize", qsize, IPC),
-    NativeDef::new("task_done", task_done, IPC),
-    NativeDef::new("join", queue_join, IPC),
-    NativeDef::pure("close", nothing),
-    NativeDef::pure("join_thread", nothing),
-    NativeDef::pure("cancel_join_thread", nothing),
-];
-
 /// Methods of an end of a pipe.
 pub const CONNECTION: &[NativeDef] = &[
     NativeDef::new("send", send, IPC),
@@ -70,7 +54,10 @@ pub const LOCK: &[NativeDef] = &[
 ];
 
 /// Methods of a number, or numbers, between processes.
-pub const NUMBERS: &[NativeDef] = &[NativeDef::pure("get_lock", get_lock), NativeDef::pure("get_obj", itself)];
+pub const NUMBERS: &[NativeDef] = &[
+    NativeDef::pure("get_lock", get_lock),
+    NativeDef::pure("get_obj", itself),
+];
 
 /// Methods of an event between processes.
 pub const EVENT: &[NativeDef] = &[
@@ -79,10 +66,6 @@ pub const EVENT: &[NativeDef] = &[
     NativeDef::new("is_set", is_set, IPC),
     NativeDef::new("wait", event_wait, IPC),
 ];
-
-fn nothing(_: &mut Machine<'_>, _: Args) -> Res {
-    Ok(Value::None)
-}
 
 fn itself(m: &mut Machine<'_>, args: Args) -> Res {
     Ok(m.arg(args, 0))
@@ -93,17 +76,30 @@ fn itself(m: &mut Machine<'_>, args: Args) -> Res {
 fn fork(m: &mut Machine<'_>, args: Args) -> Res {
     let (object, bootstrap) = (m.arg(args, 0), m.arg(args, 1));
     let (name, daemon) = (m.arg(args, 2), m.arg(args, 3));
-    let Value::Ref(r) = bootstrap else { return Ok(Value::None) };
-    let Obj::Func(func) = m.heap().get(r) else { return Ok(Value::None) };
+    let Value::Ref(r) = bootstrap else {
+        return Ok(Value::None);
+    };
+    let Obj::Func(func) = m.heap().get(r) else {
+        return Ok(Value::None);
+    };
     let code = func.code;
-    let live = (0..m.vm.threads()).filter(|t| m.vm.thread(*t).is_some_and(|thread| !thread.done)).count();
+    let live = (0..m.vm.threads())
+        .filter(|t| m.vm.thread(*t).is_some_and(|thread| !thread.done))
+        .count();
     if live + 1 >= m.vm.config.limits.threads {
         return Err(m.raise(Ty::OS_ERROR, "too many processes"));
     }
     let number = m.vm.next_process();
     let mut stack = vec![bootstrap, object];
     stack.resize(1 + m.prog.codes[code as usize].locals.len(), Value::Unbound);
-    let frame = Frame { code, ip: 0, base: 1, ret: 0, then: Then::Push, handled: Value::None };
+    let frame = Frame {
+        code,
+        ip: 0,
+        base: 1,
+        ret: 0,
+        then: Then::Push,
+        handled: Value::None,
+    };
     let mut child = m.proc.clone();
     child.parent = m.th.process;
     child.main_thread = m.vm.next_thread();
@@ -164,11 +160,24 @@ fn next_number(m: &mut Machine<'_>, _: Args) -> Res {
 
 fn queue(m: &mut Machine<'_>, args: Args) -> Res {
     let most = m.arg(args, 0).as_int().unwrap_or(0);
-    Ok(m.new_thing(IpcKind::Queue, Thing::Queue { most, items: VecDeque::new(), unfinished: 0 }))
+    Ok(m.new_thing(
+        IpcKind::Queue,
+        Thing::Queue {
+            most,
+            items: VecDeque::new(),
+            unfinished: 0,
+        },
+    ))
 }
 
 fn pipe(m: &mut Machine<'_>, _: Args) -> Res {
-    let first = m.new_thing(IpcKind::Connection(0), Thing::Pipe { waiting: Default::default(), closed: [false; 2] });
+    let first = m.new_thing(
+        IpcKind::Connection(0),
+        Thing::Pipe {
+            waiting: Default::default(),
+            closed: [false; 2],
+        },
+    );
     let (_, id) = m.ipc_arg(first)?;
     let second = Value::Ref(m.heap_mut().alloc(Obj::Ipc(IpcKind::Connection(1), id)));
     Ok(m.heap_mut().tuple(vec![first, second]))
@@ -179,114 +188,59 @@ fn lock(m: &mut Machine<'_>, args: Args) -> Res {
     let free = m.arg(args, 0).as_int().unwrap_or(1);
     let bound = m.arg(args, 1).as_int();
     let recursive = matches!(m.arg(args, 2), Value::Bool(true));
-    Ok(m.new_thing(IpcKind::Lock, Thing::Lock { free, bound, owner: None, recursive, count: 0 }))
+    Ok(m.new_thing(
+        IpcKind::Lock,
+        Thing::Lock {
+            free,
+            bound,
+            owner: None,
+            recursive,
+            count: 0,
+        },
+    ))
 }
 
 /// `_numbers(kind, values)`: a number for one value, numbers for a list.
 fn numbers(m: &mut Machine<'_>, args: Args) -> Res {
     let value = m.arg(args, 0);
     let single = !matches!(value, Value::Ref(_));
-    let numbers = if single { vec![value] } else { m.list_of(value)? };
+    let numbers = if single {
+        vec![value]
+    } else {
+        m.list_of(value)?
+    };
     // Its lock is the thing just before it.
-    m.new_thing(IpcKind::Lock, Thing::Lock { free: 1, bound: Some(1), owner: None, recursive: true, count: 0 });
-    Ok(m.new_thing(if single { IpcKind::Value } else { IpcKind::Array }, Thing::Numbers(numbers)))
+    m.new_thing(
+        IpcKind::Lock,
+        Thing::Lock {
+            free: 1,
+            bound: Some(1),
+            owner: None,
+            recursive: true,
+            count: 0,
+        },
+    );
+    Ok(m.new_thing(
+        if single {
+            IpcKind::Value
+        } else {
+            IpcKind::Array
+        },
+        Thing::Numbers(numbers),
+    ))
 }
 
 /// The lock of a number: the thing made just before it.
 fn get_lock(m: &mut Machine<'_>, args: Args) -> Res {
     let value = m.arg(args, 0);
     let (_, id) = m.ipc_arg(value)?;
-    Ok(Value::Ref(m.heap_mut().alloc(Obj::Ipc(IpcKind::Lock, id - 1))))
+    Ok(Value::Ref(
+        m.heap_mut().alloc(Obj::Ipc(IpcKind::Lock, id - 1)),
+    ))
 }
 
 fn event(m: &mut Machine<'_>, _: Args) -> Res {
     Ok(m.new_thing(IpcKind::Event, Thing::Event(false)))
-}
-
-fn put_item(m: &mut Machine<'_>, args: Args, timeout: Option<f64>) -> Res {
-    let (queue, item_sym) = (m.arg(args, 0), m.intern("obj"));
-    let item = m.arg_or_key(args, 1, item_sym);
-    let (_, id) = m.ipc_arg(queue)?;
-    if m.ipc_wait(queue, "put", timeout)? == Waited::TimedOut {
-        return Err(Trap::Raise(m.new_exception(Value::Type(Ty::QUEUE_FULL), Vec::new())));
-    }
-    let message = m.pack_value(item)?;
-    if let Some(Thing::Queue { items, unfinished, .. }) = m.thing_mut(id) {
-        items.push_back(message);
-        *unfinished += 1;
-    }
-    Ok(Value::None)
-}
-
-fn put(m: &mut Machine<'_>, args: Args) -> Res {
-    let timeout = m.timeout_args(args, 2, Sym::BLOCK)?;
-    put_item(m, args, timeout)
-}
-
-fn put_nowait(m: &mut Machine<'_>, args: Args) -> Res {
-    put_item(m, args, Some(0.0))
-}
-
-fn get_item(m: &mut Machine<'_>, args: Args, timeout: Option<f64>) -> Res {
-    let queue = m.arg(args, 0);
-    let (_, id) = m.ipc_arg(queue)?;
-    if m.ipc_wait(queue, "get", timeout)? == Waited::TimedOut {
-        return Err(Trap::Raise(m.new_exception(Value::Type(Ty::QUEUE_EMPTY), Vec::new())));
-    }
-    let message = match m.thing_mut(id) {
-        Some(Thing::Queue { items, .. }) => items.pop_front(),
-        _ => None,
-    };
-    message.map_or(Ok(Value::None), |message| m.unpack_value(&message))
-}
-
-fn get(m: &mut Machine<'_>, args: Args) -> Res {
-    let timeout = m.timeout_args(args, 1, Sym::BLOCK)?;
-    get_item(m, args, timeout)
-}
-
-fn get_nowait(m: &mut Machine<'_>, args: Args) -> Res {
-    get_item(m, args, Some(0.0))
-}
-
-fn size(m: &mut Machine<'_>, args: Args) -> Result<(i64, i64), Trap> {
-    let queue = m.arg(args, 0);
-    let (_, id) = m.ipc_arg(queue)?;
-    Ok(match m.thing_mut(id) {
-        Some(Thing::Queue { items, most, .. }) => (items.len() as i64, *most),
-        _ => (0, 0),
-    })
-}
-
-fn empty(m: &mut Machine<'_>, args: Args) -> Res {
-    Ok(Value::Bool(size(m, args)?.0 == 0))
-}
-
-fn full(m: &mut Machine<'_>, args: Args) -> Res {
-    let (len, most) = size(m, args)?;
-    Ok(Value::Bool(most > 0 && len >= most))
-}
-
-fn qsize(m: &mut Machine<'_>, args: Args) -> Res {
-    Ok(Value::Int(size(m, args)?.0))
-}
-
-fn task_done(m: &mut Machine<'_>, args: Args) -> Res {
-    let queue = m.arg(args, 0);
-    let (_, id) = m.ipc_arg(queue)?;
-    match m.thing_mut(id) {
-        Some(Thing::Queue { unfinished, .. }) if *unfinished > 0 => {
-            *unfinished -= 1;
-            Ok(Value::None)
-        }
-        _ => Err(m.value_error("task_done() called too many times")),
-    }
-}
-
-fn queue_join(m: &mut Machine<'_>, args: Args) -> Res {
-    let queue = m.arg(args, 0);
-    m.ipc_wait(queue, "join", None)?;
-    Ok(Value::None)
 }
 
 fn end_of(m: &mut Machine<'_>, args: Args) -> Result<(usize, u32), Trap> {
@@ -302,8 +256,12 @@ fn send(m: &mut Machine<'_>, args: Args) -> Res {
     let value = m.arg(args, 1);
     let message = m.pack_value(value)?;
     match m.thing_mut(id) {
-        Some(Thing::Pipe { closed, .. }) if closed[end] => Err(m.raise(Ty::OS_ERROR, "handle is closed")),
-        Some(Thing::Pipe { closed, .. }) if closed[1 - end] => Err(m.raise(Ty::BROKEN_PIPE_ERROR, "Broken pipe")),
+        Some(Thing::Pipe { closed, .. }) if closed[end] => {
+            Err(m.raise(Ty::OS_ERROR, "handle is closed"))
+        }
+        Some(Thing::Pipe { closed, .. }) if closed[1 - end] => {
+            Err(m.raise(Ty::BROKEN_PIPE_ERROR, "Broken pipe"))
+        }
         Some(Thing::Pipe { waiting, .. }) => {
             waiting[1 - end].push_back(message);
             Ok(Value::None)
@@ -323,7 +281,9 @@ fn recv(m: &mut Machine<'_>, args: Args) -> Res {
     match message {
         _ if closed => Err(m.raise(Ty::OS_ERROR, "handle is closed")),
         Some(message) => m.unpack_value(&message),
-        None => Err(Trap::Raise(m.new_exception(Value::Type(Ty::EOF_ERROR), Vec::new()))),
+        None => Err(Trap::Raise(
+            m.new_exception(Value::Type(Ty::EOF_ERROR), Vec::new()),
+        )),
     }
 }
 
@@ -333,7 +293,9 @@ fn poll(m: &mut Machine<'_>, args: Args) -> Res {
         Value::Unbound => Some(0.0),
         value => m.seconds(value)?,
     };
-    Ok(Value::Bool(m.ipc_wait(connection, "poll", timeout)? == Waited::Ready))
+    Ok(Value::Bool(
+        m.ipc_wait(connection, "poll", timeout)? == Waited::Ready,
+    ))
 }
 
 fn close(m: &mut Machine<'_>, args: Args) -> Res {
@@ -355,7 +317,14 @@ fn acquire(m: &mut Machine<'_>, args: Args) -> Res {
     }
     let (_, id) = m.ipc_arg(lock)?;
     let me = m.vm.current;
-    if let Some(Thing::Lock { free, owner, recursive, count, .. }) = m.thing_mut(id) {
+    if let Some(Thing::Lock {
+        free,
+        owner,
+        recursive,
+        count,
+        ..
+    }) = m.thing_mut(id)
+    {
         if *recursive && *owner == Some(me) {
             *count += 1;
         } else {
@@ -371,10 +340,22 @@ fn release(m: &mut Machine<'_>, args: Args) -> Res {
     let lock = m.arg(args, 0);
     let (_, id) = m.ipc_arg(lock)?;
     let me = m.vm.current;
-    let Some(Thing::Lock { free, bound, owner, recursive, count }) = m.thing_mut(id) else { return Ok(Value::None) };
+    let Some(Thing::Lock {
+        free,
+        bound,
+        owner,
+        recursive,
+        count,
+    }) = m.thing_mut(id)
+    else {
+        return Ok(Value::None);
+    };
     if *recursive {
         if *owner != Some(me) {
-            return Err(m.raise(Ty::ASSERTION_ERROR, "attempt to release recursive lock not owned by thread"));
+            return Err(m.raise(
+                Ty::ASSERTION_ERROR,
+                "attempt to release recursive lock not owned by thread",
+            ));
         }
         *count -= 1;
         if *count == 0 {
@@ -403,12 +384,17 @@ fn set_event(m: &mut Machine<'_>, args: Args, to: bool) -> Res {
 fn is_set(m: &mut Machine<'_>, args: Args) -> Res {
     let event = m.arg(args, 0);
     let (_, id) = m.ipc_arg(event)?;
-    Ok(Value::Bool(matches!(m.thing_mut(id), Some(Thing::Event(true)))))
+    Ok(Value::Bool(matches!(
+        m.thing_mut(id),
+        Some(Thing::Event(true))
+    )))
 }
 
 fn event_wait(m: &mut Machine<'_>, args: Args) -> Res {
     let event = m.arg(args, 0);
     let timeout = m.arg_or_key(args, 1, Sym::TIMEOUT);
     let timeout = m.seconds(timeout)?;
-    Ok(Value::Bool(m.ipc_wait(event, "wait", timeout)? == Waited::Ready))
+    Ok(Value::Bool(
+        m.ipc_wait(event, "wait", timeout)? == Waited::Ready,
+    ))
 }

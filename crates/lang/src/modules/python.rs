@@ -3,7 +3,12 @@
 use super::ModuleDef;
 
 const fn module(name: &'static str, source: &'static str) -> ModuleDef {
-    ModuleDef { name, functions: &[], items: &[], prelude: Some(source) }
+    ModuleDef {
+        name,
+        functions: &[],
+        items: &[],
+        prelude: Some(source),
+    }
 }
 
 /// `itertools`
@@ -16,7 +21,10 @@ pub static CONTEXTLIB: ModuleDef = module("contextlib", include_str!("../prelude
 pub static CONCURRENT: ModuleDef = module("concurrent", "import concurrent.futures as futures\n");
 
 /// `concurrent.futures`
-pub static FUTURES: ModuleDef = module("concurrent.futures", include_str!("../prelude/concurrent_futures.py"));
+pub static FUTURES: ModuleDef = module(
+    "concurrent.futures",
+    include_str!("../prelude/concurrent_futures.py"),
+);
 
 /// `asyncio`
 pub static ASYNCIO: ModuleDef = module(

@@ -38,8 +38,14 @@ fn twister(m: &mut Machine<'_>, args: Args) -> Res {
 }
 
 /// Draws from the generator in the first argument.
-fn with<T: Default>(m: &mut Machine<'_>, args: Args, work: impl FnOnce(&mut Mersenne) -> T) -> Result<T, Trap> {
-    let own: Ref = m.own_ref(args, "random", "Random", |object| matches!(object, Obj::Random(_)))?;
+fn with<T: Default>(
+    m: &mut Machine<'_>,
+    args: Args,
+    work: impl FnOnce(&mut Mersenne) -> T,
+) -> Result<T, Trap> {
+    let own: Ref = m.own_ref(args, "random", "Random", |object| {
+        matches!(object, Obj::Random(_))
+    })?;
     let seed = m.vm.config.seed as i64;
     Ok(match m.heap_mut().get_mut(own) {
         Obj::Random(generator) => {

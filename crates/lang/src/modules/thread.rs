@@ -54,16 +54,29 @@ const NATIVES: &[NativeDef] = &[
 /// `_start(thread, bootstrap, daemon)`: begins a thread that calls `bootstrap(thread)`.
 fn start(m: &mut Machine<'_>, args: Args) -> Res {
     let (object, bootstrap, daemon) = (m.arg(args, 0), m.arg(args, 1), m.arg(args, 2));
-    let Value::Ref(r) = bootstrap else { return Ok(Value::None) };
-    let Obj::Func(func) = m.heap().get(r) else { return Ok(Value::None) };
+    let Value::Ref(r) = bootstrap else {
+        return Ok(Value::None);
+    };
+    let Obj::Func(func) = m.heap().get(r) else {
+        return Ok(Value::None);
+    };
     let code = func.code;
-    let live = (0..m.vm.threads()).filter(|t| m.vm.thread(*t).is_some_and(|thread| !thread.done)).count();
+    let live = (0..m.vm.threads())
+        .filter(|t| m.vm.thread(*t).is_some_and(|thread| !thread.done))
+        .count();
     if live + 1 >= m.vm.config.limits.threads {
         return Err(m.raise(Ty::RUNTIME_ERROR, "can't start new thread"));
     }
     let mut stack = vec![bootstrap, object];
     stack.resize(1 + m.prog.codes[code as usize].locals.len(), Value::Unbound);
-    let frame = Frame { code, ip: 0, base: 1, ret: 0, then: Then::Push, handled: Value::None };
+    let frame = Frame {
+        code,
+        ip: 0,
+        base: 1,
+        ret: 0,
+        then: Then::Push,
+        handled: Value::None,
+    };
     m.proc.threads_begun += 1;
     let thread = Thread {
         process: m.th.process,
@@ -111,7 +124,11 @@ impl Machine<'_> {
 
 /// The `Thread` object of the thread at work, or `None` for the main thread.
 fn this(m: &mut Machine<'_>, _: Args) -> Res {
-    Ok(if m.th.object.is_unbound() { Value::None } else { m.th.object })
+    Ok(if m.th.object.is_unbound() {
+        Value::None
+    } else {
+        m.th.object
+    })
 }
 
 /// The next number for a name, from 1.
@@ -138,5 +155,7 @@ fn threads(m: &mut Machine<'_>, _: Args) -> Res {
 }
 
 fn get_ident(m: &mut Machine<'_>, _: Args) -> Res {
-    Ok(Value::Int(140_000_000_000_000 + i64::from(m.th.ident) * 4096))
+    Ok(Value::Int(
+        140_000_000_000_000 + i64::from(m.th.ident) * 4096,
+    ))
 }

@@ -37,14 +37,22 @@ pub const BARRIER: &[NativeDef] = &[
 
 fn new_condition(m: &mut Machine<'_>, args: Args) -> Res {
     let lock = match m.arg_or_key(args, 0, Sym::LOCK) {
-        Value::Unbound | Value::None => m.new_sync(Sync::RLock { owner: None, count: 0 }),
+        Value::Unbound | Value::None => m.new_sync(Sync::RLock {
+            owner: None,
+            count: 0,
+        }),
         value => value,
     };
-    let Value::Ref(lock) = lock else { return Err(m.type_error("a Condition needs a Lock or an RLock")) };
+    let Value::Ref(lock) = lock else {
+        return Err(m.type_error("a Condition needs a Lock or an RLock"));
+    };
     if !matches!(m.heap().get(lock), Obj::Sync(_)) {
         return Err(m.type_error("a Condition needs a Lock or an RLock"));
     }
-    Ok(m.new_sync(Sync::Condition { lock, waiters: Vec::new() }))
+    Ok(m.new_sync(Sync::Condition {
+        lock,
+        waiters: Vec::new(),
+    }))
 }
 
 fn lock_held(m: &mut Machine<'_>, r: Ref, what: &str) -> Result<Ref, Trap> {
@@ -52,16 +60,22 @@ fn lock_held(m: &mut Machine<'_>, r: Ref, what: &str) -> Result<Ref, Trap> {
         Some(Sync::Condition { lock, .. }) => *lock,
         _ => r,
     };
-    let (me, holder) = (m.vm.current, match m.heap().get(lock) {
-        Obj::Sync(sync) => sync.holder(),
-        _ => None,
-    });
+    let (me, holder) = (
+        m.vm.current,
+        match m.heap().get(lock) {
+            Obj::Sync(sync) => sync.holder(),
+            _ => None,
+        },
+    );
     // A plain lock does not know whose it is: any holder will do, as in CPython.
     let plain = matches!(m.sync_mut(lock), Some(Sync::Lock { .. }));
     if holder == Some(me) || (plain && holder.is_some()) {
         return Ok(lock);
     }
-    Err(m.raise(Ty::RUNTIME_ERROR, format!("cannot {what} on un-acquired lock")))
+    Err(m.raise(
+        Ty::RUNTIME_ERROR,
+        format!("cannot {what} on un-acquired lock"),
+    ))
 }
 
 fn wait(m: &mut Machine<'_>, args: Args) -> Res {
@@ -74,7 +88,9 @@ fn wait(m: &mut Machine<'_>, args: Args) -> Res {
     }
     let (lock, notified) = match m.sync_mut(r) {
         Some(Sync::Condition { lock, waiters }) => {
-            let notified = waiters.iter().any(|(thread, notified)| *thread == me && *notified);
+            let notified = waiters
+                .iter()
+                .any(|(thread, notified)| *thread == me && *notified);
             (*lock, notified)
         }
         _ => return Ok(Value::None),
@@ -132,7 +148,10 @@ fn notify_some(m: &mut Machine<'_>, args: Args, most: usize) -> Res {
     lock_held(m, r, "notify")?;
     if let Some(Sync::Condition { waiters, .. }) = m.sync_mut(r) {
         let waiting = waiters.iter_mut().filter(|(_, notified)| !*notified);
-        let heard = waiting.take(most).map(|(_, notified)| *notified = true).count();
+        let heard = waiting
+            .take(most)
+            .map(|(_, notified)| *notified = true)
+            .count();
         if heard == 0 {
             m.vm.unheard = Some(crate::vm::Place::Sync(m.th.process, r));
         }
@@ -186,7 +205,10 @@ fn event_clear(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn event_is_set(m: &mut Machine<'_>, args: Args) -> Res {
     let r = m.sync_arg(args, "is_set")?;
-    Ok(Value::Bool(matches!(m.sync_mut(r), Some(Sync::Event { set: true }))))
+    Ok(Value::Bool(matches!(
+        m.sync_mut(r),
+        Some(Sync::Event { set: true })
+    )))
 }
 
 fn event_wait(m: &mut Machine<'_>, args: Args) -> Res {
@@ -210,7 +232,14 @@ fn new_barrier(m: &mut Machine<'_>, args: Args) -> Res {
     if parties < 1 {
         return Err(m.value_error("parties must be > 0"));
     }
-    let barrier = Barrier { parties: parties as u32, waiting: 0, generation: 0, broken: false, action, timeout };
+    let barrier = Barrier {
+        parties: parties as u32,
+        waiting: 0,
+        generation: 0,
+        broken: false,
+        action,
+        timeout,
+    };
     Ok(m.new_sync(Sync::Barrier(barrier)))
 }
 
@@ -225,7 +254,9 @@ fn barrier_wait(m: &mut Machine<'_>, args: Args) -> Res {
     let timeout = m.seconds(timeout)?;
     let wait = m.th.wait;
     let clock = m.now();
-    let Some(Sync::Barrier(barrier)) = m.sync_mut(r) else { return Ok(Value::None) };
+    let Some(Sync::Barrier(barrier)) = m.sync_mut(r) else {
+        return Ok(Value::None);
+    };
     let timeout = timeout.or(barrier.timeout);
     if wait.phase == 0 {
         if barrier.broken {

@@ -48,7 +48,10 @@ fn new_lock(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn new_rlock(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect(args, "RLock", 0, 0)?;
-    Ok(m.new_sync(Sync::RLock { owner: None, count: 0 }))
+    Ok(m.new_sync(Sync::RLock {
+        owner: None,
+        count: 0,
+    }))
 }
 
 fn semaphore_value(m: &mut Machine<'_>, args: Args) -> Result<i64, Trap> {
@@ -69,7 +72,10 @@ fn new_semaphore(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn new_bounded(m: &mut Machine<'_>, args: Args) -> Res {
     let value = semaphore_value(m, args)?;
-    Ok(m.new_sync(Sync::Semaphore { value, bound: Some(value) }))
+    Ok(m.new_sync(Sync::Semaphore {
+        value,
+        bound: Some(value),
+    }))
 }
 
 fn new_local(m: &mut Machine<'_>, args: Args) -> Res {

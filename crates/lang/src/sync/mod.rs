@@ -21,12 +21,25 @@ use crate::vm::{Args, Machine, Trap, Wait};
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub enum Sync {
-    Lock { owner: Option<u32> },
-    RLock { owner: Option<u32>, count: u32 },
-    Semaphore { value: i64, bound: Option<i64> },
+    Lock {
+        owner: Option<u32>,
+    },
+    RLock {
+        owner: Option<u32>,
+        count: u32,
+    },
+    Semaphore {
+        value: i64,
+        bound: Option<i64>,
+    },
     /// Its lock, and who waits, in order, and whether they were notified.
-    Condition { lock: Ref, waiters: Vec<(u32, bool)> },
-    Event { set: bool },
+    Condition {
+        lock: Ref,
+        waiters: Vec<(u32, bool)>,
+    },
+    Event {
+        set: bool,
+    },
     Barrier(Barrier),
     Queue(Queue),
 }
@@ -101,7 +114,7 @@ pub static METHODS: &[(Ty, &[NativeDef])] = &[
     (Ty::PRIORITY_QUEUE, queue::PRIORITY),
     (Ty::SIMPLE_QUEUE, queue::SIMPLE),
     (Ty::THREAD_LOCAL, lock::LOCAL),
-    (Ty::MP_QUEUE, crate::modules::process::QUEUE),
+    (Ty::MP_QUEUE, crate::modules::process_queue::QUEUE),
     (Ty::CONNECTION, crate::modules::process::CONNECTION),
     (Ty::MP_LOCK, crate::modules::process::LOCK),
     (Ty::MP_VALUE, crate::modules::process::NUMBERS),
@@ -162,7 +175,9 @@ impl Sync {
 
 /// Whether an operation can go on now, for the thread with this number and this wait.
 pub fn can_go_on(heap: &crate::heap::Heap, object: Ref, op: SyncOp, me: u32, wait: &Wait) -> bool {
-    let Obj::Sync(sync) = heap.get(object) else { return true };
+    let Obj::Sync(sync) = heap.get(object) else {
+        return true;
+    };
     match (op, &**sync) {
         (SyncOp::Acquire, Sync::Lock { owner }) => owner.is_none(),
         (SyncOp::Acquire, Sync::RLock { owner, .. }) => owner.is_none_or(|owner| owner == me),
@@ -171,7 +186,9 @@ pub fn can_go_on(heap: &crate::heap::Heap, object: Ref, op: SyncOp, me: u32, wai
         (SyncOp::ConditionWait, Sync::Condition { lock, waiters }) => match wait.phase {
             0 => true,
             1 => {
-                let notified = waiters.iter().any(|(thread, notified)| *thread == me && *notified);
+                let notified = waiters
+                    .iter()
+                    .any(|(thread, notified)| *thread == me && *notified);
                 (notified || wait.timed_out) && can_go_on(heap, *lock, SyncOp::Acquire, me, wait)
             }
             _ => can_go_on(heap, *lock, SyncOp::Acquire, me, wait),
@@ -180,7 +197,9 @@ pub fn can_go_on(heap: &crate::heap::Heap, object: Ref, op: SyncOp, me: u32, wai
         (SyncOp::BarrierWait, Sync::Barrier(barrier)) => {
             wait.phase == 0 || barrier.generation != wait.note || barrier.broken
         }
-        (SyncOp::Put, Sync::Queue(queue)) => queue.most <= 0 || (queue.items.len() as i64) < queue.most,
+        (SyncOp::Put, Sync::Queue(queue)) => {
+            queue.most <= 0 || (queue.items.len() as i64) < queue.most
+        }
         (SyncOp::Get, Sync::Queue(queue)) => !queue.items.is_empty(),
         (SyncOp::QueueJoin, Sync::Queue(queue)) => queue.unfinished == 0,
         _ => true,
@@ -199,7 +218,12 @@ pub enum Waited {
 impl Machine<'_> {
     /// Waits until an operation on `object` can go on. `timeout` is in seconds; `None` is
     /// for ever, 0 or less not at all.
-    pub(crate) fn wait_for(&mut self, object: Ref, op: SyncOp, timeout: Option<f64>) -> Result<Waited, Trap> {
+    pub(crate) fn wait_for(
+        &mut self,
+        object: Ref,
+        op: SyncOp,
+        timeout: Option<f64>,
+    ) -> Result<Waited, Trap> {
         if can_go_on(self.heap(), object, op, self.vm.current, &self.th.wait) {
             self.th.wait = Wait::default();
             return Ok(Waited::Ready);
@@ -226,7 +250,9 @@ impl Machine<'_> {
             Value::Ref(r) if matches!(self.heap().get(r), Obj::Sync(_)) => Ok(r),
             other => {
                 let of = self.type_name(other);
-                Err(self.type_error(format!("descriptor '{name}' doesn't apply to a '{of}' object")))
+                Err(self.type_error(format!(
+                    "descriptor '{name}' doesn't apply to a '{of}' object"
+                )))
             }
         }
     }
@@ -244,7 +270,12 @@ impl Machine<'_> {
     }
 
     /// The arguments `blocking` (or `block`) and `timeout`, as seconds to wait.
-    pub(crate) fn timeout_args(&mut self, args: Args, at: u32, block: Sym) -> Result<Option<f64>, Trap> {
+    pub(crate) fn timeout_args(
+        &mut self,
+        args: Args,
+        at: u32,
+        block: Sym,
+    ) -> Result<Option<f64>, Trap> {
         let blocking = self.arg_or_key(args, at, block);
         let timeout = self.arg_or_key(args, at + 1, Sym::TIMEOUT);
         let blocking = blocking.is_unbound() || self.truth(blocking)?;
@@ -262,7 +293,9 @@ impl Machine<'_> {
                 }
                 Err(self.value_error("timeout value must be a non-negative number"))
             }
-            Some(seconds) if seconds < 0.0 => Err(self.value_error("'timeout' must be a non-negative number")),
+            Some(seconds) if seconds < 0.0 => {
+                Err(self.value_error("'timeout' must be a non-negative number"))
+            }
             other => Ok(other),
         }
     }
@@ -275,7 +308,8 @@ impl Machine<'_> {
                 Some(seconds) => Ok(Some(seconds)),
                 None => {
                     let name = self.type_name(value);
-                    let text = format!("'{name}' object cannot be interpreted as an integer or float");
+                    let text =
+                        format!("'{name}' object cannot be interpreted as an integer or float");
                     Err(self.type_error(text))
                 }
             },

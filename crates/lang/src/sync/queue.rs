@@ -45,7 +45,12 @@ fn new_queue(m: &mut Machine<'_>, args: Args, order: Order) -> Res {
         Value::Unbound => 0,
         value => value.as_int().unwrap_or(0),
     };
-    let queue = Queue { order, most, items: Default::default(), unfinished: 0 };
+    let queue = Queue {
+        order,
+        most,
+        items: Default::default(),
+        unfinished: 0,
+    };
     Ok(m.new_sync(Sync::Queue(queue)))
 }
 
@@ -81,9 +86,17 @@ fn put_nowait(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn put_item(m: &mut Machine<'_>, r: Ref, item: Value, timeout: Option<f64>) -> Res {
     if m.wait_for(r, SyncOp::Put, timeout)? == Waited::TimedOut {
-        return Err(Trap::Raise(m.new_exception(Value::Type(Ty::QUEUE_FULL), Vec::new())));
+        return Err(Trap::Raise(
+            m.new_exception(Value::Type(Ty::QUEUE_FULL), Vec::new()),
+        ));
     }
-    let priority = matches!(m.sync_mut(r), Some(Sync::Queue(Queue { order: Order::Priority, .. })));
+    let priority = matches!(
+        m.sync_mut(r),
+        Some(Sync::Queue(Queue {
+            order: Order::Priority,
+            ..
+        }))
+    );
     if let Some(Sync::Queue(queue)) = m.sync_mut(r) {
         queue.items.push_back(item);
         queue.unfinished += 1;
@@ -107,15 +120,21 @@ fn get_nowait(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn get_item(m: &mut Machine<'_>, r: Ref, timeout: Option<f64>) -> Res {
     if m.wait_for(r, SyncOp::Get, timeout)? == Waited::TimedOut {
-        return Err(Trap::Raise(m.new_exception(Value::Type(Ty::QUEUE_EMPTY), Vec::new())));
+        return Err(Trap::Raise(
+            m.new_exception(Value::Type(Ty::QUEUE_EMPTY), Vec::new()),
+        ));
     }
-    let Some(Sync::Queue(queue)) = m.sync_mut(r) else { return Ok(Value::None) };
+    let Some(Sync::Queue(queue)) = m.sync_mut(r) else {
+        return Ok(Value::None);
+    };
     match queue.order {
         Order::Fifo | Order::Simple => Ok(queue.items.pop_front().unwrap_or(Value::None)),
         Order::Lifo => Ok(queue.items.pop_back().unwrap_or(Value::None)),
         Order::Priority => {
             let last = queue.items.pop_back().unwrap_or(Value::None);
-            let Some(first) = queue.items.front_mut() else { return Ok(last) };
+            let Some(first) = queue.items.front_mut() else {
+                return Ok(last);
+            };
             let least = std::mem::replace(first, last);
             sift_down(m, r)?;
             Ok(least)

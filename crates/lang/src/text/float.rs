@@ -222,7 +222,7 @@ mod tests {
         ] {
             assert_eq!(parse(text), value, "{text:?}");
         }
-        assert!(parse("nan").unwrap().is_nan());
+        assert!(parse("nan").is_some_and(f64::is_nan));
     }
 
     #[test]

@@ -186,6 +186,7 @@ fn measure(chars: &[char], mut at: usize) -> Result<(Option<Measure>, usize), Pe
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
 

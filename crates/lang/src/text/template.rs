@@ -181,6 +181,7 @@ fn path(mut rest: &[char]) -> Result<Vec<Step>, TemplateError> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
 

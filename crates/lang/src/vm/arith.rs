@@ -1,7 +1,7 @@
 //! Operators on values of any kind.
 
-use super::interp::quick;
 use super::machine::{Asked, Machine, Then, Trap};
+use super::quick::quick;
 use crate::bytecode::{BinOp, Op};
 use crate::object::Obj;
 use crate::symbols::Sym;
@@ -61,7 +61,13 @@ impl Machine<'_> {
     }
 
     /// Asks whoever comes after the one that did not know.
-    pub(super) fn binary_next(&mut self, op: BinOp, asked: Asked, a: Value, b: Value) -> Result<Value, Trap> {
+    pub(super) fn binary_next(
+        &mut self,
+        op: BinOp,
+        asked: Asked,
+        a: Value,
+        b: Value,
+    ) -> Result<Value, Trap> {
         let [plain, reflected, _] = op.methods();
         if asked == Asked::InPlace
             && let Some(method) = self.class_attr(a, plain)
@@ -90,11 +96,21 @@ impl Machine<'_> {
             }
         }
         if op == "*" {
-            let sequence = |this: &Self, value| ["str", "list", "tuple"].contains(&this.type_name(value).as_str());
-            let other = if sequence(self, a) { Some(b) } else if sequence(self, b) { Some(a) } else { None };
+            let sequence = |this: &Self, value| {
+                ["str", "list", "tuple"].contains(&this.type_name(value).as_str())
+            };
+            let other = if sequence(self, a) {
+                Some(b)
+            } else if sequence(self, b) {
+                Some(a)
+            } else {
+                None
+            };
             if let Some(other) = other {
                 let name = self.type_name(other);
-                return self.type_error(format!("can't multiply sequence by non-int of type '{name}'"));
+                return self.type_error(format!(
+                    "can't multiply sequence by non-int of type '{name}'"
+                ));
             }
         }
         let (a, b) = (self.type_name(a), self.type_name(b));
@@ -104,7 +120,9 @@ impl Machine<'_> {
             (op, false) => op.to_owned(),
             (op, true) => format!("{op}="),
         };
-        self.type_error(format!("unsupported operand type(s) for {op}: '{a}' and '{b}'"))
+        self.type_error(format!(
+            "unsupported operand type(s) for {op}: '{a}' and '{b}'"
+        ))
     }
 
     /// Operators on numbers.
@@ -144,11 +162,27 @@ impl Machine<'_> {
                 return Ok(Value::Float(divide(a, b)));
             }
             BinOp::FloorDiv | BinOp::Mod if b == 0 => {
-                let text = if op == BinOp::Mod { "integer modulo by zero" } else { "integer division or modulo by zero" };
+                let text = if op == BinOp::Mod {
+                    "integer modulo by zero"
+                } else {
+                    "integer division or modulo by zero"
+                };
                 return Err(self.raise(Ty::ZERO_DIVISION_ERROR, text));
             }
-            BinOp::FloorDiv => a.checked_div(b).map(|q| if a % b != 0 && (a < 0) != (b < 0) { q - 1 } else { q }),
-            BinOp::Mod => Some(a.checked_rem(b).map_or(0, |r| if r != 0 && (r < 0) != (b < 0) { r + b } else { r })),
+            BinOp::FloorDiv => a.checked_div(b).map(|q| {
+                if a % b != 0 && (a < 0) != (b < 0) {
+                    q - 1
+                } else {
+                    q
+                }
+            }),
+            BinOp::Mod => Some(a.checked_rem(b).map_or(0, |r| {
+                if r != 0 && (r < 0) != (b < 0) {
+                    r + b
+                } else {
+                    r
+                }
+            })),
             BinOp::Pow if b < 0 => {
                 if a == 0 {
                     let text = "0.0 cannot be raised to a negative power";
@@ -161,7 +195,9 @@ impl Machine<'_> {
                 -1 => Some(if b % 2 == 0 { 1 } else { -1 }),
                 _ => u32::try_from(b).ok().and_then(|b| a.checked_pow(b)),
             },
-            BinOp::LShift | BinOp::RShift if b < 0 => return Err(self.value_error("negative shift count")),
+            BinOp::LShift | BinOp::RShift if b < 0 => {
+                return Err(self.value_error("negative shift count"));
+            }
             BinOp::LShift => match a {
                 0 => Some(0),
                 _ => u32::try_from(b).ok().filter(|b| *b < 64).and_then(|b| {
@@ -173,7 +209,9 @@ impl Machine<'_> {
             BinOp::And => Some(a & b),
             BinOp::Or => Some(a | b),
             BinOp::Xor => Some(a ^ b),
-            BinOp::MatMul => return Err(self.unsupported("@", Value::Int(a), Value::Int(b), false)),
+            BinOp::MatMul => {
+                return Err(self.unsupported("@", Value::Int(a), Value::Int(b), false));
+            }
         };
         match exact {
             Some(value) => Ok(Value::Int(value)),
@@ -204,7 +242,8 @@ impl Machine<'_> {
             return Err(self.raise(Ty::ZERO_DIVISION_ERROR, text));
         }
         if a < 0.0 && b.is_finite() && b.fract() != 0.0 {
-            return Err(self.value_error("the result is a complex number, which is not part of this Python"));
+            return Err(self
+                .value_error("the result is a complex number, which is not part of this Python"));
         }
         let power = a.powf(b);
         if power.is_infinite() && a.is_finite() && b.is_finite() {
@@ -213,13 +252,21 @@ impl Machine<'_> {
                 let text = self.heap_mut().str("Numerical result out of range");
                 vec![number, text]
             };
-            return Err(Trap::Raise(self.new_exception(Value::Type(Ty::OVERFLOW_ERROR), parts)));
+            return Err(Trap::Raise(
+                self.new_exception(Value::Type(Ty::OVERFLOW_ERROR), parts),
+            ));
         }
         Ok(Value::Float(power))
     }
 
     /// Operators on built-in values that are not numbers.
-    fn natives(&mut self, op: BinOp, a: Value, b: Value, in_place: bool) -> Result<Option<Value>, Trap> {
+    fn natives(
+        &mut self,
+        op: BinOp,
+        a: Value,
+        b: Value,
+        in_place: bool,
+    ) -> Result<Option<Value>, Trap> {
         use crate::builtins::format;
         if let (Value::Ref(r), BinOp::Mod) = (a, op)
             && let Obj::Str(_) = self.heap().get(r)
@@ -238,7 +285,10 @@ impl Machine<'_> {
         }
         if let Some(int) = a.as_int() {
             return match op {
-                Op::UnaryNegative => int.checked_neg().map(Value::Int).ok_or_else(|| self.overflow()),
+                Op::UnaryNegative => int
+                    .checked_neg()
+                    .map(Value::Int)
+                    .ok_or_else(|| self.overflow()),
                 Op::UnaryPositive => Ok(Value::Int(int)),
                 _ => Ok(Value::Int(!int)),
             };
@@ -276,7 +326,7 @@ fn divide(a: i64, b: i64) -> f64 {
     let shift = (56 - (bits(n) as i32 - bits(d) as i32)).clamp(0, 127 - bits(n) as i32) as u32;
     let scaled = n << shift;
     let mut quotient = scaled / d;
-    if scaled % d != 0 {
+    if !scaled.is_multiple_of(d) {
         quotient |= 1;
     }
     let value = quotient as f64 / 2f64.powi(shift as i32);
@@ -301,7 +351,11 @@ pub fn floor_divide(a: f64, b: f64) -> (f64, f64) {
     }
     let floor = if quotient != 0.0 {
         let floor = quotient.floor();
-        if quotient - floor > 0.5 { floor + 1.0 } else { floor }
+        if quotient - floor > 0.5 {
+            floor + 1.0
+        } else {
+            floor
+        }
     } else {
         0f64.copysign(a / b)
     };

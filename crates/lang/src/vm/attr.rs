@@ -1,7 +1,5 @@
 //! Attributes, classes, types.
 
-use std::sync::Arc;
-
 use super::machine::{Machine, Then, Trap};
 use crate::builtins::NativeDef;
 use crate::object::Obj;
@@ -12,7 +10,10 @@ use crate::value::{Ref, Value};
 /// Where an attribute lies in a list of attributes.
 #[inline(always)]
 pub fn find(attrs: &[(Sym, Value)], sym: Sym) -> Option<Value> {
-    attrs.iter().find(|(name, _)| *name == sym).map(|(_, value)| *value)
+    attrs
+        .iter()
+        .find(|(name, _)| *name == sym)
+        .map(|(_, value)| *value)
 }
 
 /// Sets an attribute in a list of attributes.
@@ -39,13 +40,15 @@ impl Machine<'_> {
     pub(super) fn set_own_attr(&mut self, object: Value, sym: Sym, value: Value) -> bool {
         let Value::Ref(r) = object else { return false };
         match self.proc.heap.get_mut(r) {
-            Obj::Instance(instance) => match instance.attrs.iter_mut().find(|(name, _)| *name == sym) {
-                Some(attr) => {
-                    attr.1 = value;
-                    true
+            Obj::Instance(instance) => {
+                match instance.attrs.iter_mut().find(|(name, _)| *name == sym) {
+                    Some(attr) => {
+                        attr.1 = value;
+                        true
+                    }
+                    None => false,
                 }
-                None => false,
-            },
+            }
             _ => false,
         }
     }
@@ -80,7 +83,9 @@ impl Machine<'_> {
     }
 
     fn layout_of_class(&self, class: Ref) -> Ty {
-        let Obj::Class(class) = self.heap().get(class) else { return Ty::OBJECT };
+        let Obj::Class(class) = self.heap().get(class) else {
+            return Ty::OBJECT;
+        };
         let types = class.mro.iter().filter_map(|base| match base {
             Value::Type(ty) => Some(*ty),
             _ => None,
@@ -121,7 +126,9 @@ impl Machine<'_> {
     pub fn lookup(&self, class: Value, sym: Sym) -> Option<Value> {
         match class {
             Value::Ref(r) => {
-                let Obj::Class(class) = self.heap().get(r) else { return None };
+                let Obj::Class(class) = self.heap().get(r) else {
+                    return None;
+                };
                 class.mro.iter().find_map(|base| match base {
                     Value::Ref(base) => match self.heap().get(*base) {
                         Obj::Class(class) => find(&class.attrs, sym),
@@ -131,7 +138,10 @@ impl Machine<'_> {
                     _ => None,
                 })
             }
-            Value::Type(ty) => ty.lineage().find_map(|ty| self.native_method(ty, sym)).map(Value::Native),
+            Value::Type(ty) => ty
+                .lineage()
+                .find_map(|ty| self.native_method(ty, sym))
+                .map(Value::Native),
             _ => None,
         }
     }
@@ -239,7 +249,9 @@ impl Machine<'_> {
         if let Some(found) = self.special_attr(object, sym) {
             return Ok(Found::Value(found));
         }
-        Ok(self.lookup(class, sym).map_or(Found::Nothing, Found::Method))
+        Ok(self
+            .lookup(class, sym)
+            .map_or(Found::Nothing, Found::Method))
     }
 
     /// What an instance's attribute is: its own, or its class's bound to it.
@@ -248,7 +260,11 @@ impl Machine<'_> {
         if let Some(Value::Ref(r)) = of_class
             && let Obj::Property(parts) = self.heap().get(r)
         {
-            return if parts[0].is_none() { Found::Nothing } else { Found::Getter(parts[0]) };
+            return if parts[0].is_none() {
+                Found::Nothing
+            } else {
+                Found::Getter(parts[0])
+            };
         }
         if let Some(value) = own {
             return Found::Value(value);
@@ -297,7 +313,9 @@ impl Machine<'_> {
                 _ => Found::Value(Value::Ref(r)),
             },
             Some(value) => Found::Value(value),
-            None => self.lookup(Value::Type(Ty::TYPE), sym).map_or(Found::Nothing, Found::Method),
+            None => self
+                .lookup(Value::Type(Ty::TYPE), sym)
+                .map_or(Found::Nothing, Found::Method),
         }
     }
 
@@ -351,107 +369,28 @@ impl Machine<'_> {
         let name = self.name(sym);
         let text = match object {
             Value::Module(module) => {
-                format!("module '{}' has no attribute '{name}'", self.prog.modules[module as usize].name)
+                format!(
+                    "module '{}' has no attribute '{name}'",
+                    self.prog.modules[module as usize].name
+                )
             }
             Value::Type(ty) => format!("type object '{}' has no attribute '{name}'", ty.name()),
             Value::Ref(r) => match self.heap().get(r) {
-                Obj::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name),
+                Obj::Class(class) => {
+                    format!("type object '{}' has no attribute '{name}'", class.name)
+                }
                 Obj::Super(..) => format!("'super' object has no attribute '{name}'"),
-                _ => format!("'{}' object has no attribute '{name}'", self.type_name(object)),
+                _ => format!(
+                    "'{}' object has no attribute '{name}'",
+                    self.type_name(object)
+                ),
             },
-            _ => format!("'{}' object has no attribute '{name}'", self.type_name(object)),
+            _ => format!(
+                "'{}' object has no attribute '{name}'",
+                self.type_name(object)
+            ),
         };
         self.raise(Ty::ATTRIBUTE_ERROR, text)
-    }
-
-    /// `object.name = value`; a frame may be pushed, whose result is dropped.
-    #[cold]
-    pub(super) fn store_attr(&mut self, object: Value, sym: Sym, value: Value) -> Result<(), Trap> {
-        let class = self.class_of(object);
-        if let Value::Ref(_) = class {
-            if let Some(Value::Ref(r)) = self.lookup(class, sym)
-                && let Obj::Property(parts) = self.heap().get(r)
-            {
-                let setter = parts[1];
-                if setter.is_none() {
-                    let text = format!("property '{}' of '{}' object has no setter", self.name(sym), self.type_name(object));
-                    return Err(self.raise(Ty::ATTRIBUTE_ERROR, text));
-                }
-                self.push_call(setter, &[object, value], Then::Drop(2))?;
-                return Err(Trap::Enter);
-            }
-            if let Some(method) = self.class_attr(object, Sym::SETATTR) {
-                let name = self.name(sym);
-                let name = self.heap_mut().str(name);
-                self.push_call(method, &[object, name, value], Then::Drop(2))?;
-                return Err(Trap::Enter);
-            }
-        }
-        self.set_attr(object, sym, value)
-    }
-
-    /// Sets an attribute without asking the class.
-    pub fn set_attr(&mut self, object: Value, sym: Sym, value: Value) -> Result<(), Trap> {
-        if let Value::Ref(r) = object {
-            match self.heap_mut().get_mut(r) {
-                Obj::Instance(instance) => {
-                    set(&mut instance.attrs, sym, value);
-                    return Ok(());
-                }
-                Obj::Exc(exc) => {
-                    match sym {
-                        Sym::CAUSE => {
-                            exc.cause = value;
-                            exc.suppress_context = true;
-                        }
-                        Sym::CONTEXT => exc.context = value,
-                        _ => set(&mut exc.attrs, sym, value),
-                    }
-                    return Ok(());
-                }
-                Obj::Class(class) => {
-                    set(&mut Arc::make_mut(class).attrs, sym, value);
-                    return Ok(());
-                }
-                Obj::Func(func) => {
-                    set(&mut Arc::make_mut(func).attrs, sym, value);
-                    return Ok(());
-                }
-                _ => {}
-            }
-        }
-        if let Some(outcome) = self.set_special_attr(object, sym, value) {
-            return outcome;
-        }
-        let name = self.name(sym);
-        let text = match object {
-            Value::Type(ty) => {
-                let text = format!("cannot set '{name}' attribute of immutable type '{}'", ty.name());
-                return Err(self.type_error(text));
-            }
-            _ => format!("'{}' object has no attribute '{name}'", self.type_name(object)),
-        };
-        Err(self.raise(Ty::ATTRIBUTE_ERROR, text))
-    }
-
-    /// `del object.name`
-    pub fn delete_attr(&mut self, object: Value, sym: Sym) -> Result<(), Trap> {
-        if let Value::Ref(r) = object {
-            let attrs = match self.heap_mut().get_mut(r) {
-                Obj::Instance(instance) => Some(&mut instance.attrs),
-                Obj::Class(class) => Some(&mut Arc::make_mut(class).attrs),
-                Obj::Func(func) => Some(&mut Arc::make_mut(func).attrs),
-                Obj::Exc(exc) => Some(&mut exc.attrs),
-                _ => None,
-            };
-            if let Some(attrs) = attrs
-                && let Some(at) = attrs.iter().position(|(name, _)| *name == sym)
-            {
-                attrs.remove(at);
-                return Ok(());
-            }
-        }
-        Err(self.no_attribute(object, sym))
     }
 }
 

@@ -7,7 +7,14 @@ use crate::value::{Ref, Value};
 
 impl Machine<'_> {
     /// Calls a function of the program: puts arguments where its parameters are.
-    pub(super) fn bind(&mut self, func: Ref, code: u32, args: Args, ret: usize, then: Then) -> Result<(), Trap> {
+    pub(super) fn bind(
+        &mut self,
+        func: Ref,
+        code: u32,
+        args: Args,
+        ret: usize,
+        then: Then,
+    ) -> Result<(), Trap> {
         let prog = self.prog;
         let shape = &prog.codes[code as usize];
         // The frame finds its function, for its closure, below its locals.
@@ -17,7 +24,9 @@ impl Machine<'_> {
         if simple && shape.params.positional as usize == given {
             return self.push_frame(code, args.at as usize, ret, then);
         }
-        let Obj::Func(function) = self.heap().get(func) else { return Ok(()) };
+        let Obj::Func(function) = self.heap().get(func) else {
+            return Ok(());
+        };
         let function = function.clone();
         let locals = self.matched(&function, shape, args)?;
         self.th.stack.truncate(args.at as usize);
@@ -37,16 +46,26 @@ impl Machine<'_> {
         let mut extra = Vec::new();
         for (name, value) in self.keyword_args(args) {
             let range = params.positional_only as usize..named;
-            let at = code.locals[range.clone()].iter().position(|local| *local == name);
+            let at = code.locals[range.clone()]
+                .iter()
+                .position(|local| *local == name);
             match at.map(|at| at + range.start) {
                 Some(at) if values[at].is_unbound() => values[at] = value,
                 Some(_) => {
-                    let text = format!("{}() got multiple values for argument '{}'", code.qualname, self.name(name));
+                    let text = format!(
+                        "{}() got multiple values for argument '{}'",
+                        code.qualname,
+                        self.name(name)
+                    );
                     return Err(self.type_error(text));
                 }
                 None if params.varkw => extra.push((name, value)),
                 None => {
-                    let text = format!("{}() got an unexpected keyword argument '{}'", code.qualname, self.name(name));
+                    let text = format!(
+                        "{}() got an unexpected keyword argument '{}'",
+                        code.qualname,
+                        self.name(name)
+                    );
                     return Err(self.type_error(text));
                 }
             }
@@ -72,7 +91,12 @@ impl Machine<'_> {
         Ok(values)
     }
 
-    fn fill_defaults(&mut self, func: &Func, code: &Code, values: &mut [Value]) -> Result<(), Trap> {
+    fn fill_defaults(
+        &mut self,
+        func: &Func,
+        code: &Code,
+        values: &mut [Value],
+    ) -> Result<(), Trap> {
         let positional = code.params.positional as usize;
         let from = positional.saturating_sub(func.defaults.len());
         for (at, default) in (from..positional).zip(func.defaults.iter()) {
@@ -87,7 +111,9 @@ impl Machine<'_> {
         }
         let missing = |range: std::ops::Range<usize>| -> Vec<String> {
             let names = range.filter(|at| values[*at].is_unbound());
-            names.map(|at| format!("'{}'", self.vm.symbols.name(code.locals[at]))).collect()
+            names
+                .map(|at| format!("'{}'", self.vm.symbols.name(code.locals[at])))
+                .collect()
         };
         let mut kind = "positional";
         let mut names = missing(0..positional);
@@ -101,7 +127,10 @@ impl Machine<'_> {
         let plural = if names.len() == 1 { "" } else { "s" };
         let list = and_list(&names);
         let count = names.len();
-        let text = format!("{}() missing {count} required {kind} argument{plural}: {list}", code.qualname);
+        let text = format!(
+            "{}() missing {count} required {kind} argument{plural}: {list}",
+            code.qualname
+        );
         Err(self.type_error(text))
     }
 
@@ -112,7 +141,10 @@ impl Machine<'_> {
             defaults => format!("from {} to {positional}", positional - defaults),
         };
         let plural = if positional == 1 { "" } else { "s" };
-        let keyword_only = values[positional..].iter().filter(|value| !value.is_unbound()).count();
+        let keyword_only = values[positional..]
+            .iter()
+            .filter(|value| !value.is_unbound())
+            .count();
         let were = match (keyword_only, given) {
             (0, 1) => "1 was given".to_owned(),
             (0, _) => format!("{given} were given"),
@@ -125,7 +157,10 @@ impl Machine<'_> {
                 )
             }
         };
-        let text = format!("{}() takes {takes} positional argument{plural} but {were}", code.qualname);
+        let text = format!(
+            "{}() takes {takes} positional argument{plural} but {were}",
+            code.qualname
+        );
         self.type_error(text)
     }
 }

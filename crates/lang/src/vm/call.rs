@@ -32,14 +32,27 @@ impl Machine<'_> {
 
     /// Pushes a frame whose parameters are in place.
     #[inline]
-    pub(super) fn push_frame(&mut self, code: u32, base: usize, ret: usize, then: Then) -> Result<(), Trap> {
+    pub(super) fn push_frame(
+        &mut self,
+        code: u32,
+        base: usize,
+        ret: usize,
+        then: Then,
+    ) -> Result<(), Trap> {
         if self.th.frames.len() >= self.vm.config.limits.recursion {
             return Err(self.too_deep());
         }
         let locals = self.prog.codes[code as usize].locals.len();
         self.th.stack.resize(base + locals, Value::Unbound);
         let handled = self.th.handled;
-        self.th.frames.push(Frame { code, ip: 0, base: base as u32, ret: ret as u32, then, handled });
+        self.th.frames.push(Frame {
+            code,
+            ip: 0,
+            base: base as u32,
+            ret: ret as u32,
+            then,
+            handled,
+        });
         Ok(())
     }
 
@@ -99,7 +112,11 @@ impl Machine<'_> {
         self.spread_method(at);
         let callee = self.th.stack[at];
         let object = self.th.stack[at + 1];
-        let (first, given) = if object.is_unbound() { (at + 2, count) } else { (at + 1, count + 1) };
+        let (first, given) = if object.is_unbound() {
+            (at + 2, count)
+        } else {
+            (at + 1, count + 1)
+        };
         let args = Args {
             at: first as u32,
             count: (given - self.keywords.len()) as u32,
@@ -110,7 +127,9 @@ impl Machine<'_> {
 
     /// Replaces a bound method by its function and its object.
     fn spread_method(&mut self, at: usize) {
-        let (Value::Ref(r), Value::Unbound) = (self.th.stack[at], self.th.stack[at + 1]) else { return };
+        let (Value::Ref(r), Value::Unbound) = (self.th.stack[at], self.th.stack[at + 1]) else {
+            return;
+        };
         let (func, me) = match self.heap().get(r) {
             Obj::Method(func, me) => (*func, *me),
             Obj::NativeMethod(def, me) => (Value::Native(def), *me),
@@ -121,7 +140,13 @@ impl Machine<'_> {
     }
 
     /// Calls with arguments that stand on the stack; the result goes to `ret`.
-    pub(super) fn call_value(&mut self, callee: Value, args: Args, ret: usize, then: Then) -> Result<(), Trap> {
+    pub(super) fn call_value(
+        &mut self,
+        callee: Value,
+        args: Args,
+        ret: usize,
+        then: Then,
+    ) -> Result<(), Trap> {
         match callee {
             Value::Native(def) => self.call_native(def, args, ret, then),
             Value::Type(ty) => self.construct(ty, args, ret, then),
@@ -164,10 +189,19 @@ impl Machine<'_> {
     /// Puts a first argument before the others.
     pub(super) fn insert_first(&mut self, args: Args, value: Value) -> Args {
         self.th.stack.insert(args.at as usize, value);
-        Args { count: args.count + 1, ..args }
+        Args {
+            count: args.count + 1,
+            ..args
+        }
     }
 
-    fn call_native(&mut self, def: &'static NativeDef, args: Args, ret: usize, then: Then) -> Result<(), Trap> {
+    fn call_native(
+        &mut self,
+        def: &'static NativeDef,
+        args: Args,
+        ret: usize,
+        then: Then,
+    ) -> Result<(), Trap> {
         match def.prepare {
             Prepare::Nothing => {}
             Prepare::Lists(from) => {
@@ -188,7 +222,12 @@ impl Machine<'_> {
     }
 
     /// Puts a native function's result where a frame's result would go.
-    pub(super) fn finish_native(&mut self, value: Value, ret: usize, then: Then) -> Result<(), Trap> {
+    pub(super) fn finish_native(
+        &mut self,
+        value: Value,
+        ret: usize,
+        then: Then,
+    ) -> Result<(), Trap> {
         self.th.stack.truncate(ret);
         match then {
             Then::Push => self.th.stack.push(value),
@@ -199,12 +238,21 @@ impl Machine<'_> {
     }
 
     /// Calls a function with arguments that are not on the stack yet.
-    pub(super) fn push_call(&mut self, callee: Value, args: &[Value], then: Then) -> Result<(), Trap> {
+    pub(super) fn push_call(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        then: Then,
+    ) -> Result<(), Trap> {
         self.keywords.clear();
         let ret = self.th.stack.len();
         self.th.stack.push(callee);
         self.th.stack.extend_from_slice(args);
-        let args = Args { at: ret as u32 + 1, count: args.len() as u32, keywords: 0 };
+        let args = Args {
+            at: ret as u32 + 1,
+            count: args.len() as u32,
+            keywords: 0,
+        };
         let outcome = self.call_value(callee, args, ret, then);
         if matches!(outcome, Err(Trap::Block)) {
             self.th.stack.truncate(ret);
@@ -254,7 +302,10 @@ impl Machine<'_> {
         match pause {
             Pause::Returned(value) => Ok(value),
             Pause::Raised(exc) => Err(Trap::Raise(exc)),
-            Pause::Budget => Err(self.raise(Ty::RUNTIME_ERROR, "a method called by a built-in function runs too long")),
+            Pause::Budget => Err(self.raise(
+                Ty::RUNTIME_ERROR,
+                "a method called by a built-in function runs too long",
+            )),
             _ => {
                 let text = "a method called by a built-in function cannot wait for another thread";
                 Err(self.raise(Ty::RUNTIME_ERROR, text))
@@ -263,7 +314,9 @@ impl Machine<'_> {
     }
 
     fn call_partial(&mut self, r: Ref, args: Args, ret: usize, then: Then) -> Result<(), Trap> {
-        let Obj::Partial(partial) = self.heap().get(r) else { return Ok(()) };
+        let Obj::Partial(partial) = self.heap().get(r) else {
+            return Ok(());
+        };
         let partial = partial.clone();
         let at = args.at as usize;
         let given = self.keyword_args(args);
@@ -279,9 +332,15 @@ impl Machine<'_> {
             }
         }
         self.keywords = keywords.iter().map(|(name, _)| *name).collect();
-        self.th.stack.extend(keywords.iter().map(|(_, value)| *value));
+        self.th
+            .stack
+            .extend(keywords.iter().map(|(_, value)| *value));
         let count = (partial.args.len() + values.len()) as u32;
-        let args = Args { at: at as u32, count, keywords: keywords.len() as u32 };
+        let args = Args {
+            at: at as u32,
+            count,
+            keywords: keywords.len() as u32,
+        };
         self.call_value(partial.func, args, ret, then)
     }
 }

@@ -63,7 +63,10 @@ impl Machine<'_> {
                 attrs.push((sym, value));
             }
         }
-        for (sym, text) in [(Sym::QUALNAME, code.qualname.clone()), (Sym::MODULE, self.module_name(code.module))] {
+        for (sym, text) in [
+            (Sym::QUALNAME, code.qualname.clone()),
+            (Sym::MODULE, self.module_name(code.module)),
+        ] {
             let text = self.heap_mut().str(text);
             attr::set(&mut attrs, sym, text);
         }
@@ -71,12 +74,18 @@ impl Machine<'_> {
             let doc = self.heap_mut().str(doc);
             attr::set(&mut attrs, Sym::DOC, doc);
         }
-        let bases = if bases.is_empty() { vec![Value::Type(Ty::OBJECT)] } else { bases.to_vec() };
+        let bases = if bases.is_empty() {
+            vec![Value::Type(Ty::OBJECT)]
+        } else {
+            bases.to_vec()
+        };
         for base in &bases {
             self.check_base(*base)?;
         }
         let order = self.linearise(&code.name, &bases)?;
-        let is_exception = order.iter().any(|base| matches!(base, Value::Type(Ty::BASE_EXCEPTION)));
+        let is_exception = order
+            .iter()
+            .any(|base| matches!(base, Value::Type(Ty::BASE_EXCEPTION)));
         let class = Class {
             name: code.name.clone(),
             bases,
@@ -115,7 +124,9 @@ impl Machine<'_> {
         };
         for base in bases {
             let Value::Ref(base) = base else { continue };
-            let Obj::Class(it) = self.heap().get(base) else { continue };
+            let Obj::Class(it) = self.heap().get(base) else {
+                continue;
+            };
             if let Some(mut method) = attr::find(&it.attrs, Sym::SUBCLASS) {
                 if let Value::Ref(r) = method
                     && let Obj::ClassMethod(func) = self.heap().get(r)
@@ -135,7 +146,9 @@ impl Machine<'_> {
 
     fn check_base(&mut self, base: Value) -> Result<(), Trap> {
         match base {
-            Value::Type(ty) if ty == Ty::OBJECT || ty.is_exception() || ty == Ty::THREAD_LOCAL => Ok(()),
+            Value::Type(ty) if ty == Ty::OBJECT || ty.is_exception() || ty == Ty::THREAD_LOCAL => {
+                Ok(())
+            }
             Value::Type(ty) => {
                 let text = format!(
                     "deriving a class from '{}' is not part of this Python: keep one in an attribute instead",
@@ -171,8 +184,16 @@ impl Machine<'_> {
             if lists.is_empty() {
                 return Ok(order);
             }
-            let in_tail = |value: Value| lists.iter().any(|list| list[1..].iter().any(|other| other.is(value)));
-            let Some(next) = lists.iter().map(|list| list[0]).find(|head| !in_tail(*head)) else {
+            let in_tail = |value: Value| {
+                lists
+                    .iter()
+                    .any(|list| list[1..].iter().any(|other| other.is(value)))
+            };
+            let Some(next) = lists
+                .iter()
+                .map(|list| list[0])
+                .find(|head| !in_tail(*head))
+            else {
                 let names: Vec<String> = bases.iter().map(|base| self.class_name(*base)).collect();
                 let text = format!(
                     "Cannot create a consistent method resolution order (MRO) for bases {} (class {name})",
@@ -188,8 +209,16 @@ impl Machine<'_> {
     }
 
     /// Calls a class.
-    pub(super) fn instantiate(&mut self, class: Ref, args: Args, ret: usize, then: Then) -> Result<(), Trap> {
-        let Obj::Class(it) = self.heap().get(class) else { return Ok(()) };
+    pub(super) fn instantiate(
+        &mut self,
+        class: Ref,
+        args: Args,
+        ret: usize,
+        then: Then,
+    ) -> Result<(), Trap> {
+        let Obj::Class(it) = self.heap().get(class) else {
+            return Ok(());
+        };
         let is_exception = it.is_exception;
         let new = self.lookup(Value::Ref(class), Sym::NEW);
         let init = self.lookup(Value::Ref(class), Sym::INIT);
@@ -202,7 +231,11 @@ impl Machine<'_> {
                     _ => Value::Ref(new),
                 };
                 match self.call(func, &values)? {
-                    Value::Ref(r) if self.is_subclass(self.class_of(Value::Ref(r)), Value::Ref(class)) => r,
+                    Value::Ref(r)
+                        if self.is_subclass(self.class_of(Value::Ref(r)), Value::Ref(class)) =>
+                    {
+                        r
+                    }
                     other => return self.finish_native(other, ret, then),
                 }
             }
@@ -210,7 +243,10 @@ impl Machine<'_> {
                 let values = self.args_from(args, 0);
                 self.new_exception(Value::Ref(class), values)
             }
-            _ => self.heap_mut().alloc(Obj::Instance(Instance { class, attrs: Vec::new() })),
+            _ => self.heap_mut().alloc(Obj::Instance(Instance {
+                class,
+                attrs: Vec::new(),
+            })),
         };
         match init {
             Some(init @ Value::Ref(_)) if matches!(then, Then::Push) => {
@@ -225,7 +261,10 @@ impl Machine<'_> {
                 self.finish_native(Value::Ref(instance), ret, then)
             }
             _ => {
-                if !is_exception && (args.count > 0 || args.keywords > 0) && new.is_none_or(|new| matches!(new, Value::Native(_))) {
+                if !is_exception
+                    && (args.count > 0 || args.keywords > 0)
+                    && new.is_none_or(|new| matches!(new, Value::Native(_)))
+                {
                     let name = self.class_name(Value::Ref(class));
                     return Err(self.type_error(format!("{name}() takes no arguments")));
                 }
@@ -235,10 +274,20 @@ impl Machine<'_> {
     }
 
     /// Calls a built-in type.
-    pub(super) fn construct(&mut self, ty: Ty, args: Args, ret: usize, then: Then) -> Result<(), Trap> {
+    pub(super) fn construct(
+        &mut self,
+        ty: Ty,
+        args: Args,
+        ret: usize,
+        then: Then,
+    ) -> Result<(), Trap> {
         if ty.is_exception() {
             let values = self.args_from(args, 0);
-            if args.keywords > 0 && ty != Ty::NAME_ERROR && ty != Ty::ATTRIBUTE_ERROR && ty != Ty::IMPORT_ERROR {
+            if args.keywords > 0
+                && ty != Ty::NAME_ERROR
+                && ty != Ty::ATTRIBUTE_ERROR
+                && ty != Ty::IMPORT_ERROR
+            {
                 return Err(self.type_error(format!("{}() takes no keyword arguments", ty.name())));
             }
             let exc = self.new_exception(Value::Type(ty), values);
@@ -252,7 +301,12 @@ impl Machine<'_> {
 
     /// Sets attributes that values of built-in types have; none of them so far can be set
     /// but those of bound thread-locals.
-    pub(super) fn set_special_attr(&mut self, object: Value, sym: Sym, value: Value) -> Option<Result<(), Trap>> {
+    pub(super) fn set_special_attr(
+        &mut self,
+        object: Value,
+        sym: Sym,
+        value: Value,
+    ) -> Option<Result<(), Trap>> {
         let Value::Ref(r) = object else { return None };
         let ident = self.th.ident;
         if let Obj::Local(locals) = self.heap_mut().get_mut(r) {

@@ -24,7 +24,9 @@ pub fn equal_on_heap(heap: &Heap, a: Value, b: Value, depth: u32) -> Option<bool
         _ => match (a.as_int(), b.as_int()) {
             (Some(x), Some(y)) => Some(x == y),
             (Some(x), None) | (None, Some(x)) => match (a, b) {
-                (Value::Float(f), _) | (_, Value::Float(f)) => Some(order_exactly(x, f).is_some_and(|o| o.is_eq())),
+                (Value::Float(f), _) | (_, Value::Float(f)) => {
+                    Some(order_exactly(x, f).is_some_and(|o| o.is_eq()))
+                }
                 _ => Some(false),
             },
             _ => match (a.as_float(), b.as_float()) {
@@ -61,7 +63,9 @@ fn objects_equal(heap: &Heap, x: Ref, y: Ref, depth: u32) -> Option<bool> {
         }
         (Obj::Method(f, a), Obj::Method(g, b)) => f.is(*g) && a.is(*b),
         (Obj::NativeMethod(f, a), Obj::NativeMethod(g, b)) => std::ptr::eq(*f, *g) && a.is(*b),
-        (Obj::Dict(_), Obj::Dict(_)) | (Obj::Set(_), Obj::Set(_)) | (Obj::Deque(_), Obj::Deque(_)) => return None,
+        (Obj::Dict(_), Obj::Dict(_))
+        | (Obj::Set(_), Obj::Set(_))
+        | (Obj::Deque(_), Obj::Deque(_)) => return None,
         (Obj::View(..), _) | (_, Obj::View(..)) => return None,
         _ => false,
     })
@@ -125,7 +129,13 @@ impl Machine<'_> {
     }
 
     /// Asks whoever comes after the one that did not know.
-    pub(super) fn compare_next(&mut self, op: CmpOp, asked: Asked, a: Value, b: Value) -> Result<Value, Trap> {
+    pub(super) fn compare_next(
+        &mut self,
+        op: CmpOp,
+        asked: Asked,
+        a: Value,
+        b: Value,
+    ) -> Result<Value, Trap> {
         if asked == Asked::Left
             && let Some(method) = self.class_attr(b, op.mirrored().method())
         {
@@ -146,7 +156,9 @@ impl Machine<'_> {
     fn not_ordered(&mut self, op: CmpOp, a: Value, b: Value) -> Trap {
         let (a, b) = (self.type_name(a), self.type_name(b));
         let op = op.text();
-        self.type_error(format!("'{op}' not supported between instances of '{a}' and '{b}'"))
+        self.type_error(format!(
+            "'{op}' not supported between instances of '{a}' and '{b}'"
+        ))
     }
 
     /// Compares values of any kind; methods in Python are called at once.
@@ -235,9 +247,14 @@ impl Machine<'_> {
         let (a, b) = match (self.heap().get(x), self.heap().get(y)) {
             (Obj::Tuple(a), Obj::Tuple(b)) => (a.to_vec(), b.to_vec()),
             (Obj::List(a), Obj::List(b)) => (a.clone(), b.clone()),
-            (Obj::Deque(a), Obj::Deque(b)) => (a.items.iter().copied().collect(), b.items.iter().copied().collect()),
+            (Obj::Deque(a), Obj::Deque(b)) => (
+                a.items.iter().copied().collect(),
+                b.items.iter().copied().collect(),
+            ),
             (Obj::Dict(_), Obj::Dict(_)) => return self.dicts_equal(x, y),
-            (Obj::Set(_) | Obj::View(..), Obj::Set(_) | Obj::View(..)) => return self.sets_equal(x, y),
+            (Obj::Set(_) | Obj::View(..), Obj::Set(_) | Obj::View(..)) => {
+                return self.sets_equal(x, y);
+            }
             _ => return Ok(false),
         };
         if a.len() != b.len() {
@@ -274,7 +291,9 @@ impl Machine<'_> {
                     hash_tuple(&hashes)
                 }
                 Obj::Set(set) if set.frozen => {
-                    let mix = |(h, _): (i64, Value)| (h as u64 ^ 89_869_747 ^ ((h as u64) << 16)).wrapping_mul(3_644_798_167);
+                    let mix = |(h, _): (i64, Value)| {
+                        (h as u64 ^ 89_869_747 ^ ((h as u64) << 16)).wrapping_mul(3_644_798_167)
+                    };
                     set.iter().map(mix).fold(set.len() as u64, |a, b| a ^ b) as i64
                 }
                 Obj::List(_) | Obj::Dict(_) | Obj::Set(_) | Obj::Deque(_) => {
@@ -329,7 +348,11 @@ fn order_exactly(int: i64, float: f64) -> Option<std::cmp::Ordering> {
     }
     let whole = float.floor();
     let order = int.cmp(&(whole as i64));
-    Some(if order.is_eq() && float > whole { Ordering::Less } else { order })
+    Some(if order.is_eq() && float > whole {
+        Ordering::Less
+    } else {
+        order
+    })
 }
 
 const MODULUS: i64 = (1 << 61) - 1;
@@ -388,8 +411,15 @@ fn hash_tuple(hashes: &[i64]) -> i64 {
     const P5: u64 = 2_870_177_450_012_600_261;
     let mut acc = P5;
     for hash in hashes {
-        acc = acc.wrapping_add((*hash as u64).wrapping_mul(P2)).rotate_left(31).wrapping_mul(P1);
+        acc = acc
+            .wrapping_add((*hash as u64).wrapping_mul(P2))
+            .rotate_left(31)
+            .wrapping_mul(P1);
     }
     acc = acc.wrapping_add(hashes.len() as u64 ^ (P5 ^ 3_527_539));
-    if acc == u64::MAX { 1_546_275_796 } else { acc as i64 }
+    if acc == u64::MAX {
+        1_546_275_796
+    } else {
+        acc as i64
+    }
 }

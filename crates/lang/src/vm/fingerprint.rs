@@ -89,8 +89,10 @@ impl Vm {
             numbers: vec![0; process.heap.places()],
             met: Vec::new(),
         };
-        walk.mix.add(process.exit.map_or(u64::MAX, |code| code as u64));
-        walk.mix.add(process.ending.map_or(u64::MAX, |code| code as u64));
+        walk.mix
+            .add(process.exit.map_or(u64::MAX, |code| code as u64));
+        walk.mix
+            .add(process.ending.map_or(u64::MAX, |code| code as u64));
         walk.mix.add(u64::from(process.threads_named));
         walk.mix.add(process.counter);
         if process.exit.is_some() {
@@ -173,8 +175,10 @@ impl Walk<'_> {
     }
 
     fn thread(&mut self, t: usize, thread: &Thread) {
-        self.mix.add(t as u64 | u64::from(thread.done) << 32 | u64::from(thread.daemon) << 33);
-        self.mix.add(u64::from(thread.wait.phase) | u64::from(thread.wait.timed_out) << 8);
+        self.mix
+            .add(t as u64 | u64::from(thread.done) << 32 | u64::from(thread.daemon) << 33);
+        self.mix
+            .add(u64::from(thread.wait.phase) | u64::from(thread.wait.timed_out) << 8);
         self.mix.add(thread.wait.note);
         if !self.vm.exploring {
             self.mix.add(thread.wait.deadline.unwrap_or(u64::MAX));
@@ -191,8 +195,10 @@ impl Walk<'_> {
     }
 
     fn frame(&mut self, frame: &Frame) {
-        self.mix.add(u64::from(frame.code) << 32 | u64::from(frame.ip));
-        self.mix.add(u64::from(frame.base) << 32 | u64::from(frame.ret));
+        self.mix
+            .add(u64::from(frame.code) << 32 | u64::from(frame.ip));
+        self.mix
+            .add(u64::from(frame.base) << 32 | u64::from(frame.ret));
         self.value(frame.handled);
         let (tag, word) = match frame.then {
             Then::Push => (0, 0),
@@ -253,7 +259,9 @@ impl Walk<'_> {
         match object {
             Obj::Str(text) => self.mix.text(&text.text),
             Obj::Range(range) => {
-                [range.start, range.stop, range.step].iter().for_each(|n| self.mix.add(*n as u64));
+                [range.start, range.stop, range.step]
+                    .iter()
+                    .for_each(|n| self.mix.add(*n as u64));
             }
             Obj::Dict(dict) => {
                 let kind = match dict.kind {
@@ -300,7 +308,8 @@ impl Walk<'_> {
                 self.held(object);
             }
             Obj::Gen(generator) => {
-                self.mix.add(u64::from(generator.code) << 32 | u64::from(generator.ip));
+                self.mix
+                    .add(u64::from(generator.code) << 32 | u64::from(generator.ip));
                 self.mix.add(generator.state as u64);
                 self.held(object);
             }
@@ -356,7 +365,9 @@ impl Walk<'_> {
             Iter::List { at, .. } => (2, u64::from(*at), 0),
             Iter::Tuple { at, .. } => (3, u64::from(*at), 0),
             Iter::Str { byte, .. } => (4, u64::from(*byte), 0),
-            Iter::Dict { at, size, kind, .. } => (5 + (*kind as u64) * 16, u64::from(*at), u64::from(*size)),
+            Iter::Dict { at, size, kind, .. } => {
+                (5 + (*kind as u64) * 16, u64::from(*at), u64::from(*size))
+            }
             Iter::Set { at, size, .. } => (6, u64::from(*at), u64::from(*size)),
             Iter::Deque { at, .. } => (7, u64::from(*at), 0),
             Iter::Reversed { left, .. } => (8, u64::from(*left), 0),
@@ -419,7 +430,9 @@ impl crate::sync::Sync {
                 add(bound.map_or(u64::MAX, |bound| bound as u64));
             }
             Sync::Condition { waiters, .. } => {
-                waiters.iter().for_each(|(thread, told)| add(u64::from(*thread) << 1 | u64::from(*told)));
+                waiters
+                    .iter()
+                    .for_each(|(thread, told)| add(u64::from(*thread) << 1 | u64::from(*told)));
             }
             Sync::Event { set } => add(u64::from(*set)),
             Sync::Barrier(barrier) => {

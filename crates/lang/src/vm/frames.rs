@@ -63,7 +63,9 @@ impl Machine<'_> {
             Then::Instance(instance) => {
                 if !value.is_none() {
                     let name = self.type_name(value);
-                    return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
+                    return Err(
+                        self.type_error(format!("__init__() should return None, not '{name}'"))
+                    );
                 }
                 self.th.stack.push(Value::Ref(instance));
             }
@@ -82,7 +84,9 @@ impl Machine<'_> {
                 self.drop_operands(1);
                 self.th.stack.push(value);
             }
-            Then::Generator(generator, resumed) => return self.generator_ended(generator, resumed, value),
+            Then::Generator(generator, resumed) => {
+                return self.generator_ended(generator, resumed, value);
+            }
             Then::Class(_) => {}
         }
         Ok(())
@@ -134,7 +138,10 @@ impl Machine<'_> {
                 self.note_traceback(exc, frame.code, code.line_at(at));
             }
             first = false;
-            let handler = code.handlers.iter().find(|handler| handler.start <= at && at < handler.end);
+            let handler = code
+                .handlers
+                .iter()
+                .find(|handler| handler.start <= at && at < handler.end);
             if let Some(handler) = handler {
                 let depth = frame.base as usize + code.locals.len() + handler.depth as usize;
                 self.th.stack.truncate(depth);
@@ -170,13 +177,21 @@ impl Machine<'_> {
                 }
                 Left::Handled
             }
-            Then::Generator(generator, resumed) => self.generator_failed(frame, generator, resumed, exc),
+            Then::Generator(generator, resumed) => {
+                self.generator_failed(frame, generator, resumed, exc)
+            }
             _ => Left::On(None),
         }
     }
 
     /// A generator's frame ended by an exception.
-    fn generator_failed(&mut self, frame: &Frame, generator: Ref, resumed: Resumed, exc: Ref) -> Left {
+    fn generator_failed(
+        &mut self,
+        frame: &Frame,
+        generator: Ref,
+        resumed: Resumed,
+        exc: Ref,
+    ) -> Left {
         let native = self.resumed_by_native(frame, resumed);
         let mut is_generator = true;
         if let Obj::Gen(it) = self.heap_mut().get_mut(generator) {
@@ -185,26 +200,46 @@ impl Machine<'_> {
         }
         let value = Value::Ref(exc);
         if self.is_instance(value, Ty::STOP_ITERATION) {
-            let what = if is_generator { "generator" } else { "coroutine" };
-            let Trap::Raise(other) = self.raise(Ty::RUNTIME_ERROR, format!("{what} raised StopIteration")) else {
+            let what = if is_generator {
+                "generator"
+            } else {
+                "coroutine"
+            };
+            let Trap::Raise(other) =
+                self.raise(Ty::RUNTIME_ERROR, format!("{what} raised StopIteration"))
+            else {
                 return Left::On(None);
             };
             self.set_cause(other, value);
-            return if native { Left::Stop(Pause::Raised(other)) } else { Left::On(Some(other)) };
+            return if native {
+                Left::Stop(Pause::Raised(other))
+            } else {
+                Left::On(Some(other))
+            };
         }
         let closes = resumed == Resumed::Close
-            && (self.is_instance(value, Ty::GENERATOR_EXIT) || self.is_instance(value, Ty::STOP_ITERATION));
+            && (self.is_instance(value, Ty::GENERATOR_EXIT)
+                || self.is_instance(value, Ty::STOP_ITERATION));
         if closes {
             return match self.end_call(Value::None) {
                 Some(pause) => Left::Stop(pause),
                 None => Left::Handled,
             };
         }
-        if native { Left::Stop(Pause::Raised(exc)) } else { Left::On(None) }
+        if native {
+            Left::Stop(Pause::Raised(exc))
+        } else {
+            Left::On(None)
+        }
     }
 
     /// An operator's method has answered.
-    fn answered(&mut self, op: crate::bytecode::BinOp, asked: Asked, value: Value) -> Result<(), Trap> {
+    fn answered(
+        &mut self,
+        op: crate::bytecode::BinOp,
+        asked: Asked,
+        value: Value,
+    ) -> Result<(), Trap> {
         let top = self.th.stack.len();
         let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
         if !matches!(value, Value::NotImplemented) {
@@ -218,7 +253,12 @@ impl Machine<'_> {
         Ok(())
     }
 
-    fn compare_answered(&mut self, op: crate::bytecode::CmpOp, asked: Asked, value: Value) -> Result<(), Trap> {
+    fn compare_answered(
+        &mut self,
+        op: crate::bytecode::CmpOp,
+        asked: Asked,
+        value: Value,
+    ) -> Result<(), Trap> {
         let top = self.th.stack.len();
         let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
         let value = match value {

@@ -10,7 +10,9 @@ use crate::value::{Ref, Value};
 impl Machine<'_> {
     /// Makes a generator of the innermost frame; `ip` is where it begins.
     pub(super) fn make_generator(&mut self, ip: u32) -> Value {
-        let Some(frame) = self.th.frames.last().copied() else { return Value::None };
+        let Some(frame) = self.th.frames.last().copied() else {
+            return Value::None;
+        };
         let code = &self.prog.codes[frame.code as usize];
         let stack = self.th.stack.split_off(frame.base as usize);
         let generator = Gen {
@@ -26,7 +28,9 @@ impl Machine<'_> {
 
     /// Puts a generator's frame on the stack; false if it is over.
     pub(super) fn resume(&mut self, r: Ref, sent: Value, resumed: Resumed) -> Result<bool, Trap> {
-        let Obj::Gen(generator) = self.proc.heap.get_mut(r) else { return Ok(false) };
+        let Obj::Gen(generator) = self.proc.heap.get_mut(r) else {
+            return Ok(false);
+        };
         let state = generator.state;
         match state {
             GenState::Done => return Ok(false),
@@ -36,14 +40,18 @@ impl Machine<'_> {
             }
             GenState::Created if !matches!(sent, Value::Unbound | Value::None) => {
                 let what = self.generator_word(r);
-                return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
+                return Err(self.type_error(format!(
+                    "can't send non-None value to a just-started {what}"
+                )));
             }
             _ => {}
         }
         if self.th.frames.len() >= self.vm.config.limits.recursion {
             return Err(self.raise(Ty::RECURSION_ERROR, "maximum recursion depth exceeded"));
         }
-        let Obj::Gen(generator) = self.proc.heap.get_mut(r) else { return Ok(false) };
+        let Obj::Gen(generator) = self.proc.heap.get_mut(r) else {
+            return Ok(false);
+        };
         generator.state = GenState::Running;
         let (code, ip) = (generator.code, generator.ip);
         let stack = std::mem::take(&mut generator.stack);
@@ -55,7 +63,9 @@ impl Machine<'_> {
         }
         self.th.stack.extend(stack);
         if state == GenState::Suspended {
-            self.th.stack.push(if sent.is_unbound() { Value::None } else { sent });
+            self.th
+                .stack
+                .push(if sent.is_unbound() { Value::None } else { sent });
         }
         self.th.frames.push(Frame {
             code,
@@ -87,9 +97,15 @@ impl Machine<'_> {
     /// `yield`: puts the innermost frame aside.
     pub(super) fn yield_value(&mut self, value: Value, ip: u32) -> Option<Pause> {
         let frame = self.th.frames.pop()?;
-        let Then::Generator(r, resumed) = frame.then else { return Some(Pause::Done) };
+        let Then::Generator(r, resumed) = frame.then else {
+            return Some(Pause::Done);
+        };
         let stack = self.th.stack.split_off(frame.base as usize);
-        let own = if self.th.handled.is(frame.handled) { Value::Unbound } else { self.th.handled };
+        let own = if self.th.handled.is(frame.handled) {
+            Value::Unbound
+        } else {
+            self.th.handled
+        };
         self.th.handled = frame.handled;
         if let Obj::Gen(generator) = self.heap_mut().get_mut(r) {
             generator.stack = stack;
@@ -107,7 +123,9 @@ impl Machine<'_> {
             Resumed::Call => return self.end_call(value),
             Resumed::CallOr => return self.end_call(value),
             Resumed::Close => {
-                let Trap::Raise(exc) = self.raise(Ty::RUNTIME_ERROR, "generator ignored GeneratorExit") else {
+                let Trap::Raise(exc) =
+                    self.raise(Ty::RUNTIME_ERROR, "generator ignored GeneratorExit")
+                else {
                     return None;
                 };
                 self.end_call(Value::None);
@@ -141,10 +159,18 @@ impl Machine<'_> {
 
     /// Resumes a generator for a native function: `next`, `send`, `close`. The default, if
     /// there is one, is the result when the generator is over.
-    pub fn resume_call(&mut self, r: Ref, sent: Value, default: Value, resumed: Resumed) -> Result<Value, Trap> {
+    pub fn resume_call(
+        &mut self,
+        r: Ref,
+        sent: Value,
+        default: Value,
+        resumed: Resumed,
+    ) -> Result<Value, Trap> {
         let len = self.th.stack.len();
         let ret = Value::Int(i64::from(self.ret));
-        self.th.stack.extend([ret, Value::Bool(self.by_native), default]);
+        self.th
+            .stack
+            .extend([ret, Value::Bool(self.by_native), default]);
         match self.resume(r, sent, resumed) {
             Ok(true) => Err(Trap::Enter),
             Ok(false) => {
@@ -154,7 +180,9 @@ impl Machine<'_> {
                     (_, Value::Unbound) if self.generator_word(r) == "coroutine" => {
                         Err(self.raise(Ty::RUNTIME_ERROR, "cannot reuse already awaited coroutine"))
                     }
-                    (_, Value::Unbound) => Err(Trap::Raise(self.new_exception(Value::Type(Ty::STOP_ITERATION), Vec::new()))),
+                    (_, Value::Unbound) => Err(Trap::Raise(
+                        self.new_exception(Value::Type(Ty::STOP_ITERATION), Vec::new()),
+                    )),
                     (_, default) => Ok(default),
                 }
             }
@@ -176,7 +204,11 @@ impl Machine<'_> {
                 generator.state = GenState::Done;
                 generator.stack.clear();
             }
-            return if resumed == Resumed::Close { Ok(Value::None) } else { Err(Trap::Raise(exc)) };
+            return if resumed == Resumed::Close {
+                Ok(Value::None)
+            } else {
+                Err(Trap::Raise(exc))
+            };
         }
         match self.resume_call(r, Value::None, Value::Unbound, resumed) {
             Err(Trap::Enter) => {
@@ -193,10 +225,13 @@ impl Machine<'_> {
         while let Some(frame) = self.th.frames.last().copied() {
             let ops = &self.prog.codes[frame.code as usize].ops;
             let send = frame.ip.checked_sub(2).and_then(|at| ops.get(at as usize));
-            let Some(crate::bytecode::Op::Send(to)) = send.copied() else { return Ok(()) };
+            let Some(crate::bytecode::Op::Send(to)) = send.copied() else {
+                return Ok(());
+            };
             let inner = self.th.stack[self.th.stack.len() - 2];
             let Value::Ref(r) = inner else { return Ok(()) };
-            let waits = matches!(self.heap().get(r), Obj::Gen(inner) if inner.state == GenState::Suspended);
+            let waits =
+                matches!(self.heap().get(r), Obj::Gen(inner) if inner.state == GenState::Suspended);
             if !waits {
                 return Ok(());
             }
@@ -211,11 +246,20 @@ impl Machine<'_> {
     /// Whether a native function waits for the generator of this frame.
     pub(super) fn resumed_by_native(&self, frame: &Frame, resumed: Resumed) -> bool {
         let is_call = matches!(resumed, Resumed::Call | Resumed::CallOr | Resumed::Close);
-        is_call && matches!(self.th.stack.get(frame.ret as usize - 2), Some(Value::Bool(true)))
+        is_call
+            && matches!(
+                self.th.stack.get(frame.ret as usize - 2),
+                Some(Value::Bool(true))
+            )
     }
 
     /// A generator's frame ended with a result.
-    pub(super) fn generator_ended(&mut self, r: Ref, resumed: Resumed, value: Value) -> Result<(), Trap> {
+    pub(super) fn generator_ended(
+        &mut self,
+        r: Ref,
+        resumed: Resumed,
+        value: Value,
+    ) -> Result<(), Trap> {
         if let Obj::Gen(generator) = self.heap_mut().get_mut(r) {
             generator.state = GenState::Done;
         }
@@ -242,8 +286,14 @@ impl Machine<'_> {
             Resumed::Call => {
                 let (ret, _) = self.call_place();
                 self.th.stack.truncate(ret);
-                let args = if value.is_none() { Vec::new() } else { vec![value] };
-                return Err(Trap::Raise(self.new_exception(Value::Type(Ty::STOP_ITERATION), args)));
+                let args = if value.is_none() {
+                    Vec::new()
+                } else {
+                    vec![value]
+                };
+                return Err(Trap::Raise(
+                    self.new_exception(Value::Type(Ty::STOP_ITERATION), args),
+                ));
             }
         }
         Ok(())
@@ -260,7 +310,9 @@ impl Machine<'_> {
                     return Err(Trap::Enter);
                 }
                 if self.generator_word(r) == "coroutine" {
-                    return Err(self.raise(Ty::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
+                    return Err(
+                        self.raise(Ty::RUNTIME_ERROR, "cannot reuse already awaited coroutine")
+                    );
                 }
                 self.th.stack[top - 1] = Value::None;
                 self.jump_to(to);
@@ -360,7 +412,9 @@ impl Machine<'_> {
         }
         let Some(method) = self.class_attr(value, Sym::ANEXT) else {
             let name = self.type_name(value);
-            let text = format!("'async for' received an object from __aiter__ that does not implement __anext__: {name}");
+            let text = format!(
+                "'async for' received an object from __aiter__ that does not implement __anext__: {name}"
+            );
             return Err(self.type_error(text));
         };
         let awaitable = self.call(method, &[value])?;

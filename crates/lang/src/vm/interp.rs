@@ -1,8 +1,9 @@
 //! The instruction loop.
 
-use super::machine::{Machine, Trap};
-use crate::bytecode::{BinOp, Op};
-use crate::object::{Iter, Obj};
+use super::machine::Machine;
+use super::quick::quick;
+use crate::bytecode::Op;
+use crate::object::Obj;
 use crate::value::{Ref, Value};
 
 /// Why the loop stopped.
@@ -32,7 +33,9 @@ impl Machine<'_> {
             self.fuel = left;
         }
         let pause = 'frame: loop {
-            let Some(frame) = self.th.frames.last() else { break Pause::Done };
+            let Some(frame) = self.th.frames.last() else {
+                break Pause::Done;
+            };
             let code = &prog.codes[frame.code as usize];
             let ops: &[Op] = if fused { &code.fused } else { &code.ops };
             let depth = self.th.frames.len();
@@ -228,9 +231,14 @@ impl Machine<'_> {
                         Some(pause) => break 'frame pause,
                     },
                     Op::LoadFast2(a, b) => {
-                        let (a, b) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        let (a, b) = (
+                            self.th.stack[base + a as usize],
+                            self.th.stack[base + b as usize],
+                        );
                         if a.is_unbound() || b.is_unbound() {
-                            let Op::LoadFast(slot) = code.ops[ip - 1] else { continue };
+                            let Op::LoadFast(slot) = code.ops[ip - 1] else {
+                                continue;
+                            };
                             if a.is_unbound() {
                                 attempt_here!(Err(self.unbound_local(slot)));
                             }
@@ -242,7 +250,10 @@ impl Machine<'_> {
                         ip += 1;
                     }
                     Op::BinFastFast(op, a, b) => {
-                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        let (x, y) = (
+                            self.th.stack[base + a as usize],
+                            self.th.stack[base + b as usize],
+                        );
                         match quick(op, x, y) {
                             Some(value) => {
                                 push!(value);
@@ -262,7 +273,10 @@ impl Machine<'_> {
                         }
                     }
                     Op::BinFastFastStore(op, a, b, to) => {
-                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        let (x, y) = (
+                            self.th.stack[base + a as usize],
+                            self.th.stack[base + b as usize],
+                        );
                         match quick(op, x, y) {
                             Some(value) => {
                                 self.th.stack[base + to as usize] = value;
@@ -339,7 +353,10 @@ impl Machine<'_> {
                         ip = if truth == when { to as usize } else { ip + 1 };
                     }
                     Op::CompareFastFastJump(op, a, b, to) => {
-                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        let (x, y) = (
+                            self.th.stack[base + a as usize],
+                            self.th.stack[base + b as usize],
+                        );
                         let truth = match (x, y) {
                             (Value::Int(x), Value::Int(y)) => op.holds(&x, &y),
                             (Value::Float(x), Value::Float(y)) => op.holds(&x, &y),
@@ -373,7 +390,10 @@ impl Machine<'_> {
                         }
                     }
                     Op::SubscrFastFast(a, b) => {
-                        let (x, y) = (self.th.stack[base + a as usize], self.th.stack[base + b as usize]);
+                        let (x, y) = (
+                            self.th.stack[base + a as usize],
+                            self.th.stack[base + b as usize],
+                        );
                         match self.item_of_list(x, y) {
                             Some(value) => {
                                 push!(value);
@@ -439,78 +459,4 @@ impl Machine<'_> {
         *budget = left;
         pause
     }
-
-    /// The next value if this is an iterator over a range.
-    #[inline(always)]
-    fn next_of_range(&mut self, iter: Value) -> Option<Value> {
-        let Value::Ref(r) = iter else { return None };
-        match self.proc.heap.get_mut(r) {
-            Obj::Iter(Iter::Range(range)) => {
-                let value = range.start;
-                let more = if range.step > 0 { value < range.stop } else { value > range.stop };
-                if !more {
-                    return None;
-                }
-                range.start = value.saturating_add(range.step);
-                Some(Value::Int(value))
-            }
-            _ => None,
-        }
-    }
-
-    /// An element of a list by an integer, if it is that.
-    #[inline(always)]
-    fn item_of_list(&self, object: Value, key: Value) -> Option<Value> {
-        let (Value::Ref(r), Value::Int(at)) = (object, key) else { return None };
-        match self.proc.heap.get(r) {
-            Obj::List(items) => items.get(usize::try_from(at).ok()?).copied(),
-            _ => None,
-        }
-    }
-
-    /// Does the load that a fused instruction begins with.
-    fn first_load(&mut self, slot: u8, value: Value) -> Result<(), Trap> {
-        if value.is_unbound() {
-            return Err(self.unbound_local(u16::from(slot)));
-        }
-        self.th.stack.push(value);
-        Ok(())
-    }
-}
-
-/// The operators on numbers that need neither heap nor exception.
-#[inline(always)]
-pub fn quick(op: BinOp, a: Value, b: Value) -> Option<Value> {
-    match (a, b) {
-        (Value::Int(a), Value::Int(b)) => Some(Value::Int(match op {
-            BinOp::Add => a.checked_add(b)?,
-            BinOp::Sub => a.checked_sub(b)?,
-            BinOp::Mul => a.checked_mul(b)?,
-            BinOp::FloorDiv if b > 0 => a.div_euclid(b),
-            BinOp::Mod if b > 0 => a.rem_euclid(b),
-            BinOp::And => a & b,
-            BinOp::Or => a | b,
-            BinOp::Xor => a ^ b,
-            BinOp::Div if b != 0 => {
-                let exact = -(1 << 53)..=1 << 53;
-                return (exact.contains(&a) && exact.contains(&b)).then(|| Value::Float(a as f64 / b as f64));
-            }
-            _ => return None,
-        })),
-        (Value::Float(a), Value::Float(b)) => quick_float(op, a, b),
-        (Value::Float(a), Value::Int(b)) => quick_float(op, a, b as f64),
-        (Value::Int(a), Value::Float(b)) => quick_float(op, a as f64, b),
-        _ => None,
-    }
-}
-
-#[inline(always)]
-fn quick_float(op: BinOp, a: f64, b: f64) -> Option<Value> {
-    Some(Value::Float(match op {
-        BinOp::Add => a + b,
-        BinOp::Sub => a - b,
-        BinOp::Mul => a * b,
-        BinOp::Div if b != 0.0 => a / b,
-        _ => return None,
-    }))
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::machine::{Machine, Trap};
 use super::message::Message;
-use super::peek::{Call, Place};
+use super::peek::Call;
+use super::place::Place;
 use super::thread::{Thread, ThreadId, Wait};
 use super::{Process, Vm};
 use crate::object::{IpcKind, Obj};
-use crate::sync::Waited;
 use crate::symbols::Sym;
+use crate::sync::Waited;
 use crate::types::Ty;
 use crate::value::{Ref, Value};
 
@@ -19,12 +20,25 @@ use crate::value::{Ref, Value};
 pub(crate) enum Thing {
     /// A queue: how many it holds at most (0: no limit), what is in it, how many items were
     /// not reported done.
-    Queue { most: i64, items: VecDeque<Message>, unfinished: i64 },
+    Queue {
+        most: i64,
+        items: VecDeque<Message>,
+        unfinished: i64,
+    },
     /// A pipe: what waits at each end, and which ends are closed.
-    Pipe { waiting: [VecDeque<Message>; 2], closed: [bool; 2] },
+    Pipe {
+        waiting: [VecDeque<Message>; 2],
+        closed: [bool; 2],
+    },
     /// A lock or semaphore: how often it can be taken, by whom it is held if it is a lock, and
     /// how often by that one.
-    Lock { free: i64, bound: Option<i64>, owner: Option<u32>, recursive: bool, count: u32 },
+    Lock {
+        free: i64,
+        bound: Option<i64>,
+        owner: Option<u32>,
+        recursive: bool,
+        count: u32,
+    },
     /// A number, or several.
     Numbers(Vec<Value>),
     /// An event.
@@ -41,7 +55,9 @@ impl Kernel {
     pub(super) fn mix(&self, mix: &mut super::fingerprint::Mix) {
         for thing in &self.things {
             match &**thing {
-                Thing::Queue { items, unfinished, .. } => {
+                Thing::Queue {
+                    items, unfinished, ..
+                } => {
                     mix.add(items.len() as u64);
                     mix.add(*unfinished as u64);
                     items.iter().for_each(|message| message.mix(mix));
@@ -52,12 +68,16 @@ impl Kernel {
                         messages.iter().for_each(|message| message.mix(mix));
                     }
                 }
-                Thing::Lock { free, owner, count, .. } => {
+                Thing::Lock {
+                    free, owner, count, ..
+                } => {
                     mix.add(*free as u64);
                     mix.add(owner.map_or(u64::MAX, u64::from));
                     mix.add(u64::from(*count));
                 }
-                Thing::Numbers(numbers) => numbers.iter().for_each(|number| mix.text(&format!("{number:?}"))),
+                Thing::Numbers(numbers) => numbers
+                    .iter()
+                    .for_each(|number| mix.text(&format!("{number:?}"))),
                 Thing::Event(set) => mix.add(u64::from(*set)),
             }
         }
@@ -87,9 +107,15 @@ impl Thing {
                 IpcKind::Connection(end) => !waiting[end as usize].is_empty(),
                 _ => true,
             },
-            (Thing::Lock { free, owner, recursive, .. }, "acquire" | "__enter__") => {
-                *free > 0 || (*recursive && *owner == Some(me))
-            }
+            (
+                Thing::Lock {
+                    free,
+                    owner,
+                    recursive,
+                    ..
+                },
+                "acquire" | "__enter__",
+            ) => *free > 0 || (*recursive && *owner == Some(me)),
             (Thing::Event(set), "wait") => *set,
             _ => true,
         }
@@ -117,7 +143,12 @@ impl Machine<'_> {
     }
 
     /// Waits until an operation can go on.
-    pub(crate) fn ipc_wait(&mut self, value: Value, name: &str, timeout: Option<f64>) -> Result<Waited, Trap> {
+    pub(crate) fn ipc_wait(
+        &mut self,
+        value: Value,
+        name: &str,
+        timeout: Option<f64>,
+    ) -> Result<Waited, Trap> {
         let (kind, id) = self.ipc_arg(value)?;
         if self.vm.kernel.things[id as usize].lets(kind, name, self.vm.current) {
             self.th.wait = Wait::default();
@@ -154,7 +185,9 @@ impl Machine<'_> {
     }
 
     fn shared_numbers(&self, r: Ref) -> Option<(u32, &Vec<Value>)> {
-        let Obj::Ipc(IpcKind::Array | IpcKind::Value, id) = self.heap().get(r) else { return None };
+        let Obj::Ipc(IpcKind::Array | IpcKind::Value, id) = self.heap().get(r) else {
+            return None;
+        };
         match &**self.vm.kernel.things.get(*id as usize)? {
             Thing::Numbers(numbers) => Some((*id, numbers)),
             _ => None,
@@ -167,14 +200,20 @@ impl Machine<'_> {
 
     pub(super) fn ipc_item(&mut self, r: Ref, key: Value) -> Result<Value, Trap> {
         let numbers = self.shared_numbers(r).map(|(_, numbers)| numbers.clone());
-        let Some(numbers) = numbers else { return Err(self.type_error("object is not subscriptable")) };
+        let Some(numbers) = numbers else {
+            return Err(self.type_error("object is not subscriptable"));
+        };
         let list = self.heap_mut().list(numbers);
         self.subscript_now(list, key)
     }
 
     pub(super) fn set_ipc_item(&mut self, r: Ref, key: Value, value: Value) -> Result<(), Trap> {
-        let found = self.shared_numbers(r).map(|(id, numbers)| (id, numbers.len() as i64));
-        let Some((id, len)) = found else { return Err(self.type_error("object does not support item assignment")) };
+        let found = self
+            .shared_numbers(r)
+            .map(|(id, numbers)| (id, numbers.len() as i64));
+        let Some((id, len)) = found else {
+            return Err(self.type_error("object does not support item assignment"));
+        };
         let at = self.index(key)?.unwrap_or(i64::MAX);
         let place = if at < 0 { at + len } else { at };
         if place < 0 || place >= len {
@@ -191,10 +230,16 @@ impl Machine<'_> {
         if sym != Sym::VALUE {
             return None;
         }
-        self.shared_numbers(r).and_then(|(_, numbers)| numbers.first().copied())
+        self.shared_numbers(r)
+            .and_then(|(_, numbers)| numbers.first().copied())
     }
 
-    pub(super) fn set_ipc_attr(&mut self, object: Value, sym: Sym, value: Value) -> Option<Result<(), Trap>> {
+    pub(super) fn set_ipc_attr(
+        &mut self,
+        object: Value,
+        sym: Sym,
+        value: Value,
+    ) -> Option<Result<(), Trap>> {
         let Value::Ref(r) = object else { return None };
         if sym != Sym::VALUE || !matches!(self.heap().get(r), Obj::Ipc(IpcKind::Value, _)) {
             return None;
@@ -221,12 +266,20 @@ impl Vm {
     }
 
     /// What keeps an operation on something processes meet at from going on.
-    pub(super) fn ipc_obstacle(&self, t: ThreadId, thread: &Thread, call: &Call) -> Option<(Place, Option<ThreadId>)> {
+    pub(super) fn ipc_obstacle(
+        &self,
+        t: ThreadId,
+        thread: &Thread,
+        call: &Call,
+    ) -> Option<(Place, Option<ThreadId>)> {
         if call.def.name == "_join_process" {
             let p = call.args.first()?.as_int()? as u32;
             let child = self.process(p)?;
             let over = child.exit.is_some();
-            return (!over).then_some((Place::Thread(child.main_thread), Some(child.main_thread as usize)));
+            return (!over).then_some((
+                Place::Thread(child.main_thread),
+                Some(child.main_thread as usize),
+            ));
         }
         let (kind, id) = self.ipc_of(thread, call)?;
         let thing = self.kernel.things.get(id as usize)?;
@@ -246,16 +299,23 @@ impl Vm {
             None => {
                 let p = call.args.first().and_then(|value| value.as_int());
                 let child = p.and_then(|p| self.process(p as u32));
-                child.map(|child| Place::Thread(child.main_thread)).into_iter().collect()
+                child
+                    .map(|child| Place::Thread(child.main_thread))
+                    .into_iter()
+                    .collect()
             }
         }
     }
 
     /// Whether all processes that one started are over, but for those that end with it.
     pub(super) fn children_over(&self, parent: u32) -> bool {
-        (0..self.procs.len() as u32).filter(|p| *p != parent).all(|p| {
-            self.process(p).is_none_or(|child| child.parent != parent || child.exit.is_some() || child.daemon)
-        })
+        (0..self.procs.len() as u32)
+            .filter(|p| *p != parent)
+            .all(|p| {
+                self.process(p).is_none_or(|child| {
+                    child.parent != parent || child.exit.is_some() || child.daemon
+                })
+            })
     }
 
     /// Ends a process and those that end with it.
@@ -272,7 +332,8 @@ impl Vm {
             Arc::make_mut(process).exit = Some(code);
         }
         for child in 0..self.procs.len() as u32 {
-            let ends = |it: &Process| child != p && it.parent == p && it.daemon && it.exit.is_none();
+            let ends =
+                |it: &Process| child != p && it.parent == p && it.daemon && it.exit.is_none();
             if self.process(child).is_some_and(ends) {
                 self.end_process(child, -15);
             }
@@ -282,7 +343,10 @@ impl Vm {
     /// Ends processes that another one asked to end.
     pub(super) fn end_doomed(&mut self) {
         for (p, code) in std::mem::take(&mut self.doomed) {
-            if self.process(p).is_some_and(|process| process.exit.is_none()) {
+            if self
+                .process(p)
+                .is_some_and(|process| process.exit.is_none())
+            {
                 self.end_process(p, code);
             }
         }

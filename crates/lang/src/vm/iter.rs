@@ -13,7 +13,10 @@ impl Machine<'_> {
         if let Some(iter) = self.native_iter(value)? {
             return Ok(iter);
         }
-        if let Some(method) = self.class_attr(value, Sym::ITER).filter(|method| !method.is_none()) {
+        if let Some(method) = self
+            .class_attr(value, Sym::ITER)
+            .filter(|method| !method.is_none())
+        {
             self.push_call(method, &[value], Then::Iterator)?;
             return Err(Trap::Enter);
         }
@@ -28,22 +31,44 @@ impl Machine<'_> {
 
     /// An iterator over a built-in value; iterators and generators are their own.
     pub fn native_iter(&mut self, value: Value) -> Result<Option<Value>, Trap> {
-        let Value::Ref(r) = value else { return Ok(None) };
+        let Value::Ref(r) = value else {
+            return Ok(None);
+        };
         let iter = match self.heap().get(r) {
             Obj::Range(range) => Iter::Range(*range),
             Obj::List(_) => Iter::List { list: r, at: 0 },
             Obj::Tuple(_) => Iter::Tuple { tuple: r, at: 0 },
             Obj::Str(_) => Iter::Str { text: r, byte: 0 },
-            Obj::Dict(dict) => Iter::Dict { dict: r, at: 0, size: dict.len() as u32, kind: ViewKind::Keys },
+            Obj::Dict(dict) => Iter::Dict {
+                dict: r,
+                at: 0,
+                size: dict.len() as u32,
+                kind: ViewKind::Keys,
+            },
             Obj::View(kind, dict) => {
                 let (kind, dict) = (*kind, *dict);
                 let size = self.len_of(Value::Ref(dict))? as u32;
-                Iter::Dict { dict, at: 0, size, kind }
+                Iter::Dict {
+                    dict,
+                    at: 0,
+                    size,
+                    kind,
+                }
             }
-            Obj::Set(set) => Iter::Set { set: r, at: 0, size: set.len() as u32 },
-            Obj::Deque(deque) => Iter::Deque { deque: r, at: 0, size: deque.items.len() as u32 },
+            Obj::Set(set) => Iter::Set {
+                set: r,
+                at: 0,
+                size: set.len() as u32,
+            },
+            Obj::Deque(deque) => Iter::Deque {
+                deque: r,
+                at: 0,
+                size: deque.items.len() as u32,
+            },
             Obj::Iter(_) => return Ok(Some(value)),
-            Obj::Gen(generator) if generator.kind == crate::object::GenKind::Generator => return Ok(Some(value)),
+            Obj::Gen(generator) if generator.kind == crate::object::GenKind::Generator => {
+                return Ok(Some(value));
+            }
             Obj::Ipc(..) => return self.ipc_iter(value),
             _ => return Ok(None),
         };
@@ -66,7 +91,12 @@ impl Machine<'_> {
     }
 
     /// The next item for a `for` that ends at `to`.
-    pub(super) fn for_next(&mut self, iter: Value, to: u32, ip: u32) -> Result<Option<Value>, Trap> {
+    pub(super) fn for_next(
+        &mut self,
+        iter: Value,
+        to: u32,
+        ip: u32,
+    ) -> Result<Option<Value>, Trap> {
         let Value::Ref(r) = iter else { return Ok(None) };
         match self.heap().get(r) {
             Obj::Iter(_) => self.next_native(r),
@@ -94,7 +124,9 @@ impl Machine<'_> {
 
     /// The next item of a native iterator.
     pub fn next_native(&mut self, r: Ref) -> Result<Option<Value>, Trap> {
-        let Obj::Iter(iter) = self.proc.heap.get(r) else { return Ok(None) };
+        let Obj::Iter(iter) = self.proc.heap.get(r) else {
+            return Ok(None);
+        };
         let heap = &self.proc.heap;
         let mut iter = iter.clone();
         let mut kind = None;
@@ -102,7 +134,11 @@ impl Machine<'_> {
             Iter::Done => None,
             Iter::Range(range) => {
                 let value = range.start;
-                let more = if range.step > 0 { value < range.stop } else { value > range.stop };
+                let more = if range.step > 0 {
+                    value < range.stop
+                } else {
+                    value > range.stop
+                };
                 range.start = value.saturating_add(range.step);
                 more.then_some(Value::Int(value))
             }
@@ -121,7 +157,9 @@ impl Machine<'_> {
                 }
             }
             Iter::Str { text, byte } => {
-                let Obj::Str(text) = heap.get(*text) else { return Ok(None) };
+                let Obj::Str(text) = heap.get(*text) else {
+                    return Ok(None);
+                };
                 match text.text[*byte as usize..].chars().next() {
                     Some(c) => {
                         *byte += c.len_utf8() as u32;
@@ -132,7 +170,9 @@ impl Machine<'_> {
                 }
             }
             Iter::Deque { deque, at, size } => {
-                let Obj::Deque(deque) = heap.get(*deque) else { return Ok(None) };
+                let Obj::Deque(deque) = heap.get(*deque) else {
+                    return Ok(None);
+                };
                 if deque.items.len() as u32 != *size {
                     return Err(self.raise(Ty::RUNTIME_ERROR, "deque mutated during iteration"));
                 }
@@ -146,13 +186,21 @@ impl Machine<'_> {
                 }
                 _ => None,
             },
-            Iter::Dict { dict, at, size, kind: view } => {
-                let Obj::Dict(dict) = heap.get(*dict) else { return Ok(None) };
+            Iter::Dict {
+                dict,
+                at,
+                size,
+                kind: view,
+            } => {
+                let Obj::Dict(dict) = heap.get(*dict) else {
+                    return Ok(None);
+                };
                 if dict.len() as u32 != *size {
                     let text = "dictionary changed size during iteration";
                     return Err(self.raise(Ty::RUNTIME_ERROR, text));
                 }
-                let found = (*at as usize..dict.places()).find_map(|place| Some((place, *dict.at(place)?)));
+                let found =
+                    (*at as usize..dict.places()).find_map(|place| Some((place, *dict.at(place)?)));
                 *at = found.map_or(u32::MAX, |(place, _)| place as u32 + 1);
                 match (found, *view) {
                     (None, _) => None,
@@ -165,21 +213,22 @@ impl Machine<'_> {
                 }
             }
             Iter::Set { set, at, size } => {
-                let Obj::Set(set) = heap.get(*set) else { return Ok(None) };
+                let Obj::Set(set) = heap.get(*set) else {
+                    return Ok(None);
+                };
                 if set.len() as u32 != *size {
                     return Err(self.raise(Ty::RUNTIME_ERROR, "Set changed size during iteration"));
                 }
-                let found = (*at as usize..set.places()).find_map(|place| Some((place, set.at(place)?)));
+                let found =
+                    (*at as usize..set.places()).find_map(|place| Some((place, set.at(place)?)));
                 *at = found.map_or(u32::MAX, |(place, _)| place as u32 + 1);
                 found.map(|(_, key)| key)
             }
             Iter::Enumerate { inner, next } => {
                 let (inner, number) = (*inner, *next);
                 *next += 1;
-                match self.next_native(inner)? {
-                    Some(item) => Some(self.heap_mut().tuple(vec![Value::Int(number), item])),
-                    None => None,
-                }
+                self.next_native(inner)?
+                    .map(|item| self.heap_mut().tuple(vec![Value::Int(number), item]))
             }
             Iter::Zip { inner, strict } => {
                 let (inner, strict) = (inner.clone(), *strict);
@@ -215,15 +264,27 @@ impl Machine<'_> {
 
     fn zip_ended(&mut self, inner: &[Value], at: usize) -> Result<Option<Value>, Trap> {
         if at > 0 {
-            let text = if at == 1 { "argument 1".to_owned() } else { format!("arguments 1-{at}") };
-            return Err(self.value_error(format!("zip() argument {} is shorter than {text}", at + 1)));
+            let text = if at == 1 {
+                "argument 1".to_owned()
+            } else {
+                format!("arguments 1-{at}")
+            };
+            return Err(
+                self.value_error(format!("zip() argument {} is shorter than {text}", at + 1))
+            );
         }
         for (i, iter) in inner.iter().enumerate().skip(1) {
             if let Value::Ref(r) = iter
                 && self.next_native(*r)?.is_some()
             {
-                let text = if i == 1 { "argument 1".to_owned() } else { format!("arguments 1-{i}") };
-                return Err(self.value_error(format!("zip() argument {} is longer than {text}", i + 1)));
+                let text = if i == 1 {
+                    "argument 1".to_owned()
+                } else {
+                    format!("arguments 1-{i}")
+                };
+                return Err(
+                    self.value_error(format!("zip() argument {} is longer than {text}", i + 1))
+                );
             }
         }
         Ok(None)
@@ -235,7 +296,8 @@ impl Machine<'_> {
             Value::Ref(r) => match self.heap().get(r) {
                 Obj::Gen(generator) => generator.kind == crate::object::GenKind::Generator,
                 Obj::Instance(_) => {
-                    self.class_attr(value, Sym::ITER).is_some() || self.class_attr(value, Sym::GETITEM).is_some()
+                    self.class_attr(value, Sym::ITER).is_some()
+                        || self.class_attr(value, Sym::GETITEM).is_some()
                 }
                 _ => false,
             },
@@ -287,7 +349,11 @@ impl Machine<'_> {
     /// A function of the built-ins written in Python.
     pub fn prelude(&self, name: &str) -> Value {
         let module = &self.prog.modules[0];
-        let slot = self.vm.symbols.get(name).and_then(|sym| module.slots.get(&sym));
+        let slot = self
+            .vm
+            .symbols
+            .get(name)
+            .and_then(|sym| module.slots.get(&sym));
         slot.map_or(Value::None, |slot| self.proc.global(*slot))
     }
 
@@ -298,7 +364,10 @@ impl Machine<'_> {
             return Err(self.value_error(format!("too many values to unpack (expected {n})")));
         }
         if items.len() < n {
-            let text = format!("not enough values to unpack (expected {n}, got {})", items.len());
+            let text = format!(
+                "not enough values to unpack (expected {n}, got {})",
+                items.len()
+            );
             return Err(self.value_error(text));
         }
         self.th.stack.pop();
@@ -329,7 +398,9 @@ impl Machine<'_> {
         self.th.stack.pop();
         let middle = items[before..items.len() - after].to_vec();
         let middle = self.heap_mut().list(middle);
-        self.th.stack.extend(items[items.len() - after..].iter().rev());
+        self.th
+            .stack
+            .extend(items[items.len() - after..].iter().rev());
         self.th.stack.push(middle);
         self.th.stack.extend(items[..before].iter().rev());
         Ok(())

@@ -146,7 +146,11 @@ pub struct Machine<'p> {
 impl<'p> Machine<'p> {
     /// The virtual time, in nanoseconds.
     pub fn now(&self) -> u64 {
-        let run = if self.vm.exploring { 0 } else { (self.slice - self.fuel).max(0) as u64 };
+        let run = if self.vm.exploring {
+            0
+        } else {
+            (self.slice - self.fuel).max(0) as u64
+        };
         self.vm.clock + run * super::run::INSTRUCTION_NS
     }
 
@@ -165,7 +169,11 @@ impl<'p> Machine<'p> {
     /// A positional argument.
     #[inline(always)]
     pub fn arg(&self, args: Args, at: u32) -> Value {
-        if at < args.count { self.th.stack[(args.at + at) as usize] } else { Value::Unbound }
+        if at < args.count {
+            self.th.stack[(args.at + at) as usize]
+        } else {
+            Value::Unbound
+        }
     }
 
     /// A positional or keyword argument, or `Unbound`.
@@ -194,7 +202,9 @@ impl<'p> Machine<'p> {
     /// The keyword arguments.
     pub fn keyword_args(&self, args: Args) -> Vec<(Sym, Value)> {
         let at = (args.at + args.count) as usize;
-        let values = self.th.stack[at..at + args.keywords as usize].iter().copied();
+        let values = self.th.stack[at..at + args.keywords as usize]
+            .iter()
+            .copied();
         self.keywords.iter().copied().zip(values).collect()
     }
 
@@ -208,7 +218,13 @@ impl<'p> Machine<'p> {
     }
 
     /// Checks how many positional arguments there are.
-    pub fn expect_positional(&mut self, args: Args, name: &str, least: u32, most: u32) -> Result<(), Trap> {
+    pub fn expect_positional(
+        &mut self,
+        args: Args,
+        name: &str,
+        least: u32,
+        most: u32,
+    ) -> Result<(), Trap> {
         let given = args.count;
         let plural = |n: u32| if n == 1 { "" } else { "s" };
         if (least..=most).contains(&given) {
@@ -221,16 +237,32 @@ impl<'p> Machine<'p> {
                 _ => format!("{name} expected {least} arguments, got {given}"),
             }
         } else if given < least {
-            format!("{name} expected at least {least} argument{}, got {given}", plural(least))
+            format!(
+                "{name} expected at least {least} argument{}, got {given}",
+                plural(least)
+            )
         } else {
-            format!("{name} expected at most {most} argument{}, got {given}", plural(most))
+            format!(
+                "{name} expected at most {most} argument{}, got {given}",
+                plural(most)
+            )
         };
         Err(self.type_error(text))
     }
 
     /// Checks a method's arguments, the object not counted.
-    pub fn expect_method(&mut self, args: Args, name: &str, least: u32, most: u32) -> Result<(), Trap> {
-        let shifted = Args { at: args.at + 1, count: args.count.saturating_sub(1), ..args };
+    pub fn expect_method(
+        &mut self,
+        args: Args,
+        name: &str,
+        least: u32,
+        most: u32,
+    ) -> Result<(), Trap> {
+        let shifted = Args {
+            at: args.at + 1,
+            count: args.count.saturating_sub(1),
+            ..args
+        };
         self.expect(shifted, name, least, most)
     }
 

@@ -52,7 +52,10 @@ struct Packer {
 impl Machine<'_> {
     /// Copies a value out of this process's heap.
     pub(super) fn pack(&mut self, value: Value) -> Result<Message, Trap> {
-        let mut packer = Packer { parts: Vec::new(), numbers: HashMap::new() };
+        let mut packer = Packer {
+            parts: Vec::new(),
+            numbers: HashMap::new(),
+        };
         self.pack_part(value, &mut packer, 0)?;
         Ok(Message(packer.parts.into()))
     }
@@ -67,7 +70,10 @@ impl Machine<'_> {
             return Ok(*known);
         }
         if depth > 150 {
-            return Err(self.raise(Ty::RECURSION_ERROR, "maximum recursion depth exceeded while pickling an object"));
+            return Err(self.raise(
+                Ty::RECURSION_ERROR,
+                "maximum recursion depth exceeded while pickling an object",
+            ));
         }
         packer.numbers.insert(r, number);
         packer.parts.push(Part::Plain(Value::None));
@@ -76,12 +82,28 @@ impl Machine<'_> {
         Ok(number)
     }
 
-    fn pack_all(&mut self, values: &[Value], packer: &mut Packer, depth: u32) -> Result<Vec<u32>, Trap> {
-        values.iter().map(|value| self.pack_part(*value, packer, depth + 1)).collect()
+    fn pack_all(
+        &mut self,
+        values: &[Value],
+        packer: &mut Packer,
+        depth: u32,
+    ) -> Result<Vec<u32>, Trap> {
+        values
+            .iter()
+            .map(|value| self.pack_part(*value, packer, depth + 1))
+            .collect()
     }
 
-    fn pack_attrs(&mut self, attrs: &[(Sym, Value)], packer: &mut Packer, depth: u32) -> Result<Vec<(Sym, u32)>, Trap> {
-        attrs.iter().map(|(sym, value)| Ok((*sym, self.pack_part(*value, packer, depth + 1)?))).collect()
+    fn pack_attrs(
+        &mut self,
+        attrs: &[(Sym, Value)],
+        packer: &mut Packer,
+        depth: u32,
+    ) -> Result<Vec<(Sym, u32)>, Trap> {
+        attrs
+            .iter()
+            .map(|(sym, value)| Ok((*sym, self.pack_part(*value, packer, depth + 1)?)))
+            .collect()
     }
 
     fn part_of(&mut self, r: Ref, packer: &mut Packer, depth: u32) -> Result<Part, Trap> {
@@ -95,7 +117,9 @@ impl Machine<'_> {
             Obj::Tuple(items) => Part::Tuple(self.pack_all(&items, packer, depth)?),
             Obj::Dict(dict) => {
                 let factory = match dict.kind {
-                    DictKind::Default(factory) => Some(self.pack_part(factory, packer, depth + 1)?),
+                    DictKind::Default(factory) => {
+                        Some(self.pack_part(factory, packer, depth + 1)?)
+                    }
                     _ => None,
                 };
                 let mut pairs = Vec::new();
@@ -129,7 +153,11 @@ impl Machine<'_> {
             Obj::Partial(partial) => {
                 let func = self.pack_part(partial.func, packer, depth + 1)?;
                 let args = self.pack_all(&partial.args, packer, depth)?;
-                Part::Partial(func, args, self.pack_attrs(&partial.keywords, packer, depth)?)
+                Part::Partial(
+                    func,
+                    args,
+                    self.pack_attrs(&partial.keywords, packer, depth)?,
+                )
             }
             Obj::Ipc(kind, id) => Part::Ipc(kind, id),
             Obj::Func(_) | Obj::Class(_) => match self.global_of(r) {
@@ -153,8 +181,16 @@ impl Machine<'_> {
         let shown = self.repr_of(Value::Ref(r)).unwrap_or_default();
         let is_local = shown.contains("<locals>");
         if is_local {
-            let name = shown.trim_start_matches("<function ").split(" at ").next().unwrap_or("").to_owned();
-            return self.raise(Ty::ATTRIBUTE_ERROR, format!("Can't get local object '{name}'"));
+            let name = shown
+                .trim_start_matches("<function ")
+                .split(" at ")
+                .next()
+                .unwrap_or("")
+                .to_owned();
+            return self.raise(
+                Ty::ATTRIBUTE_ERROR,
+                format!("Can't get local object '{name}'"),
+            );
         }
         let text = format!("Can't pickle {shown}: attribute lookup on __main__ failed");
         self.raise(Ty::PICKLING_ERROR, text)
@@ -168,7 +204,11 @@ impl Machine<'_> {
             values.push(match part {
                 Part::Plain(value) => *value,
                 Part::Global(slot) => self.proc.global(*slot),
-                _ => Value::Ref(self.heap_mut().alloc(Obj::Range(Range { start: 0, stop: 0, step: 1 }))),
+                _ => Value::Ref(self.heap_mut().alloc(Obj::Range(Range {
+                    start: 0,
+                    stop: 0,
+                    step: 1,
+                }))),
             });
         }
         for (number, part) in message.0.iter().enumerate() {
@@ -178,7 +218,9 @@ impl Machine<'_> {
         }
         // Dictionaries and sets need the hashes of their keys, which are whole now.
         for (number, part) in message.0.iter().enumerate() {
-            let Value::Ref(r) = values[number] else { continue };
+            let Value::Ref(r) = values[number] else {
+                continue;
+            };
             match part {
                 Part::Dict(pairs, ..) => {
                     for (key, value) in pairs {
@@ -199,9 +241,17 @@ impl Machine<'_> {
 
 /// The object of a part, its dictionaries and sets still empty.
 fn unpacked(part: &Part, values: &[Value]) -> Option<Obj> {
-    let all = |numbers: &[u32]| -> Vec<Value> { numbers.iter().map(|number| values[*number as usize]).collect() };
+    let all = |numbers: &[u32]| -> Vec<Value> {
+        numbers
+            .iter()
+            .map(|number| values[*number as usize])
+            .collect()
+    };
     let attrs = |attrs: &[(Sym, u32)]| -> Vec<(Sym, Value)> {
-        attrs.iter().map(|(sym, number)| (*sym, values[*number as usize])).collect()
+        attrs
+            .iter()
+            .map(|(sym, number)| (*sym, values[*number as usize]))
+            .collect()
     };
     Some(match part {
         Part::Plain(_) | Part::Global(_) => return None,
@@ -223,8 +273,14 @@ fn unpacked(part: &Part, values: &[Value]) -> Option<Obj> {
             set.frozen = *frozen;
             Obj::Set(Box::new(set))
         }
-        Part::Deque(items, maxlen) => Obj::Deque(Box::new(Deque { items: all(items).into(), maxlen: *maxlen })),
-        Part::Instance(class, own) => Obj::Instance(Instance { class: values[*class as usize].as_ref()?, attrs: attrs(own) }),
+        Part::Deque(items, maxlen) => Obj::Deque(Box::new(Deque {
+            items: all(items).into(),
+            maxlen: *maxlen,
+        })),
+        Part::Instance(class, own) => Obj::Instance(Instance {
+            class: values[*class as usize].as_ref()?,
+            attrs: attrs(own),
+        }),
         Part::Exc(class, args, own) => Obj::Exc(Box::new(Exc {
             class: values[*class as usize],
             args: all(args).into(),

@@ -2,7 +2,9 @@
 
 mod arith;
 mod attr;
+mod attr_store;
 mod bind;
+mod buffer;
 mod call;
 mod class;
 mod compare;
@@ -14,26 +16,31 @@ mod generator;
 mod interp;
 mod ipc;
 mod iter;
+mod look;
 mod machine;
 mod message;
 mod names;
 mod native;
 mod peek;
+mod place;
 mod process;
+mod quick;
 mod raise;
 mod run;
 mod seldom;
+mod sequence;
 mod shared;
 mod special;
+mod subscript;
 mod thread;
 
 use std::sync::Arc;
 
 pub use attr::find as attr_of;
-pub(crate) use ipc::Thing;
 pub use explore::{Action, Stepped};
+pub(crate) use ipc::Thing;
 pub use machine::{Args, Frame, Machine, Resumed, Then, Trap};
-pub use peek::{Access, Blocked, Kind, Pending, Place, Status};
+pub use place::{Access, Blocked, Kind, Pending, Place, Status};
 pub use process::Process;
 pub use run::{End, INSTRUCTION_NS};
 pub use thread::{Thread, ThreadId, Wait};
@@ -116,8 +123,22 @@ impl Vm {
         let locals = program.codes[code as usize].locals.len();
         let mut stack = vec![Value::Unbound];
         stack.resize(1 + locals, Value::Unbound);
-        let frame = Frame { code, ip: 0, base: 1, ret: 0, then: Then::Push, handled: Value::None };
-        Thread { stack, frames: vec![frame], handled: Value::None, is_main: true, ident: 1, ..Thread::default() }
+        let frame = Frame {
+            code,
+            ip: 0,
+            base: 1,
+            ret: 0,
+            then: Then::Push,
+            handled: Value::None,
+        };
+        Thread {
+            stack,
+            frames: vec![frame],
+            handled: Value::None,
+            is_main: true,
+            ident: 1,
+            ..Thread::default()
+        }
     }
 
     /// Runs the body of one of the library's modules and gives the process after it.
@@ -198,7 +219,11 @@ impl Vm {
     }
 
     /// Lets a thread work: its state and its process's are taken out and put back.
-    pub(crate) fn with<T>(&mut self, t: ThreadId, work: impl FnOnce(&mut Machine<'_>) -> T) -> Option<T> {
+    pub(crate) fn with<T>(
+        &mut self,
+        t: ThreadId,
+        work: impl FnOnce(&mut Machine<'_>) -> T,
+    ) -> Option<T> {
         let th = Arc::unwrap_or_clone(self.threads.get_mut(t)?.take()?);
         let p = th.process as usize;
         let Some(process) = self.procs.get_mut(p).and_then(Option::take) else {

@@ -9,10 +9,17 @@ impl Machine<'_> {
     /// Prints.
     pub fn write(&mut self, text: &str, to_errors: bool) -> Result<(), Trap> {
         let output = std::sync::Arc::make_mut(&mut self.vm.output);
-        let stream = if to_errors { &mut output.err } else { &mut output.out };
+        let stream = if to_errors {
+            &mut output.err
+        } else {
+            &mut output.out
+        };
         stream.push_str(text);
         if stream.len() > self.vm.config.limits.output {
-            let text = format!("too much output: more than {} bytes", self.vm.config.limits.output);
+            let text = format!(
+                "too much output: more than {} bytes",
+                self.vm.config.limits.output
+            );
             return Err(self.raise(Ty::MEMORY_ERROR, text));
         }
         Ok(())
@@ -43,7 +50,7 @@ impl Machine<'_> {
 
     /// `a op b`, at once.
     pub fn operate(&mut self, op: BinOp, a: Value, b: Value) -> Result<Value, Trap> {
-        if let Some(value) = super::interp::quick(op, a, b) {
+        if let Some(value) = super::quick::quick(op, a, b) {
             return Ok(value);
         }
         let [plain, reflected, _] = op.methods();
@@ -85,7 +92,12 @@ impl Machine<'_> {
         for thread in others.filter(|thread| thread.process == self.th.process) {
             roots.extend(thread.roots());
         }
-        for thread in self.vm.begun.iter().filter(|thread| thread.process == self.th.process) {
+        for thread in self
+            .vm
+            .begun
+            .iter()
+            .filter(|thread| thread.process == self.th.process)
+        {
             roots.extend(thread.roots());
         }
         roots

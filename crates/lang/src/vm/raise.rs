@@ -36,7 +36,11 @@ impl Machine<'_> {
         let value = self.th.stack[at];
         if self.is_exception_class(value) {
             // The class is called; the instruction then finds the instance.
-            let args = super::machine::Args { at: top as u32, count: 0, keywords: 0 };
+            let args = super::machine::Args {
+                at: top as u32,
+                count: 0,
+                keywords: 0,
+            };
             self.keywords.clear();
             let depth = self.th.frames.len();
             match self.call_value(value, args, top, Then::Operand(at as u32)) {
@@ -46,7 +50,9 @@ impl Machine<'_> {
                 Err(trap) => return Err(trap),
             }
         }
-        let Value::Ref(exc) = self.th.stack[at] else { return Ok(self.not_an_exception()) };
+        let Value::Ref(exc) = self.th.stack[at] else {
+            return Ok(self.not_an_exception());
+        };
         if !matches!(self.heap().get(exc), Obj::Exc(_)) {
             return Ok(self.not_an_exception());
         }
@@ -55,7 +61,8 @@ impl Machine<'_> {
             if self.is_exception_class(cause) {
                 cause = self.call(cause, &[])?;
             }
-            let is_exception = matches!(cause, Value::Ref(r) if matches!(self.heap().get(r), Obj::Exc(_)));
+            let is_exception =
+                matches!(cause, Value::Ref(r) if matches!(self.heap().get(r), Obj::Exc(_)));
             if !cause.is_none() && !is_exception {
                 return Ok(self.type_error("exception causes must derive from BaseException"));
             }
@@ -94,7 +101,8 @@ impl Machine<'_> {
             }
             return Ok(false);
         }
-        Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"))
+        Err(self
+            .type_error("catching classes that do not inherit from BaseException is not allowed"))
     }
 
     /// Notes what was handled while this exception was raised.
@@ -107,7 +115,9 @@ impl Machine<'_> {
         // A chain must not become a ring.
         let mut at = context;
         for _ in 0..100 {
-            let Obj::Exc(older) = self.heap().get(at) else { break };
+            let Obj::Exc(older) = self.heap().get(at) else {
+                break;
+            };
             match older.context {
                 Value::Ref(next) if next == exc => {
                     if let Obj::Exc(older) = self.heap_mut().get_mut(at) {
@@ -145,7 +155,9 @@ impl Machine<'_> {
 
     /// An attribute that exceptions have of themselves.
     pub(super) fn exception_attr(&mut self, r: Ref, sym: Sym) -> Option<Value> {
-        let Obj::Exc(exc) = self.heap().get(r) else { return None };
+        let Obj::Exc(exc) = self.heap().get(r) else {
+            return None;
+        };
         let first = exc.args.first().copied().unwrap_or(Value::None);
         Some(match sym {
             Sym::ARGS => {
@@ -164,16 +176,20 @@ impl Machine<'_> {
 
     /// The text of an exception, as `str` gives it.
     pub fn exception_text(&mut self, r: Ref) -> Result<String, Trap> {
-        let Obj::Exc(exc) = self.heap().get(r) else { return Ok(String::new()) };
+        let Obj::Exc(exc) = self.heap().get(r) else {
+            return Ok(String::new());
+        };
         let args = exc.args.clone();
         let is_key_error = self.is_instance(Value::Ref(r), Ty::KEY_ERROR);
         match &*args {
             [] => Ok(String::new()),
             [one] if is_key_error => self.repr_of(*one),
             [one] => self.str_of(*one),
-            [number, text] if self.is_instance(Value::Ref(r), Ty::OS_ERROR) => {
-                Ok(format!("[Errno {}] {}", self.str_of(*number)?, self.str_of(*text)?))
-            }
+            [number, text] if self.is_instance(Value::Ref(r), Ty::OS_ERROR) => Ok(format!(
+                "[Errno {}] {}",
+                self.str_of(*number)?,
+                self.str_of(*text)?
+            )),
             _ => {
                 let tuple = self.heap_mut().tuple(args);
                 self.repr_of(tuple)
@@ -189,23 +205,36 @@ impl Machine<'_> {
     }
 
     fn chained(&mut self, r: Ref, out: &mut String, depth: u32) {
-        let Obj::Exc(exc) = self.heap().get(r) else { return };
+        let Obj::Exc(exc) = self.heap().get(r) else {
+            return;
+        };
         let (cause, context, suppress) = (exc.cause, exc.context, exc.suppress_context);
         if depth < 20 {
             if let Value::Ref(cause) = cause {
                 self.chained(cause, out, depth + 1);
-                out.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
+                out.push_str(
+                    "\nThe above exception was the direct cause of the following exception:\n\n",
+                );
             } else if let (Value::Ref(context), false) = (context, suppress) {
                 self.chained(context, out, depth + 1);
-                out.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
+                out.push_str(
+                    "\nDuring handling of the above exception, another exception occurred:\n\n",
+                );
             }
         }
-        let Obj::Exc(exc) = self.heap().get(r) else { return };
+        let Obj::Exc(exc) = self.heap().get(r) else {
+            return;
+        };
         let traceback = exc.traceback.clone();
         if !traceback.is_empty() {
             out.push_str("Traceback (most recent call last):\n");
         }
-        for same in traceback.iter().rev().collect::<Vec<_>>().chunk_by(|a, b| a == b) {
+        for same in traceback
+            .iter()
+            .rev()
+            .collect::<Vec<_>>()
+            .chunk_by(|a, b| a == b)
+        {
             for place in same.iter().take(3) {
                 self.show_line(**place, out);
             }
@@ -220,7 +249,11 @@ impl Machine<'_> {
 
     fn show_line(&self, (code, line): (u32, u32), out: &mut String) {
         let code = &self.prog.codes[code as usize];
-        let _ = writeln!(out, "  File \"{}\", line {line}, in {}", self.prog.file, code.name);
+        let _ = writeln!(
+            out,
+            "  File \"{}\", line {line}, in {}",
+            self.prog.file, code.name
+        );
         if let Some(text) = self.prog.source.lines().nth(line as usize - 1) {
             let _ = writeln!(out, "    {}", text.trim());
         }
@@ -238,14 +271,22 @@ impl Machine<'_> {
                 Ok(text) => self.heap().text(text).unwrap_or_default().to_owned(),
                 Err(_) => "<exception str() failed>".to_owned(),
             },
-            None => self.exception_text(r).unwrap_or_else(|_| "<exception str() failed>".to_owned()),
+            None => self
+                .exception_text(r)
+                .unwrap_or_else(|_| "<exception str() failed>".to_owned()),
         };
         let hint = match self.heap().get(r) {
-            Obj::Exc(exc) => super::attr::find(&exc.attrs, Sym::HINT).and_then(|hint| self.heap().text(hint)),
+            Obj::Exc(exc) => {
+                super::attr::find(&exc.attrs, Sym::HINT).and_then(|hint| self.heap().text(hint))
+            }
             _ => None,
         };
         let hint = hint.unwrap_or_default();
-        if text.is_empty() { format!("{name}{hint}") } else { format!("{name}: {text}{hint}") }
+        if text.is_empty() {
+            format!("{name}{hint}")
+        } else {
+            format!("{name}: {text}{hint}")
+        }
     }
 
     fn qualified_class_name(&self, class: Value) -> String {
@@ -253,11 +294,15 @@ impl Machine<'_> {
         if let Value::Ref(r) = class
             && let Obj::Class(it) = self.heap().get(r)
         {
-            let module = super::attr::find(&it.attrs, Sym::MODULE).and_then(|value| self.heap().text(value));
-            let qualname = super::attr::find(&it.attrs, Sym::QUALNAME).and_then(|value| self.heap().text(value));
+            let module =
+                super::attr::find(&it.attrs, Sym::MODULE).and_then(|value| self.heap().text(value));
+            let qualname = super::attr::find(&it.attrs, Sym::QUALNAME)
+                .and_then(|value| self.heap().text(value));
             let qualname = qualname.unwrap_or(&name);
             return match module {
-                Some(module) if module != "__main__" && module != "builtins" => format!("{module}.{qualname}"),
+                Some(module) if module != "__main__" && module != "builtins" => {
+                    format!("{module}.{qualname}")
+                }
                 _ => qualname.to_owned(),
             };
         }
@@ -271,7 +316,9 @@ impl Machine<'_> {
     #[cold]
     pub(super) fn unbound_local(&mut self, slot: u16) -> Trap {
         let name = self.name(self.prog.codes[self.names_code() as usize].locals[slot as usize]);
-        let text = format!("cannot access local variable '{name}' where it is not associated with a value");
+        let text = format!(
+            "cannot access local variable '{name}' where it is not associated with a value"
+        );
         self.raise(Ty::UNBOUND_LOCAL_ERROR, text)
     }
 
@@ -312,11 +359,20 @@ impl Machine<'_> {
         let name = self.name(slot.name);
         let text = format!("name '{name}' is not defined");
         let module = &self.prog.modules[slot.module as usize];
-        let bound = module.slots.values().filter(|slot| !self.proc.global(**slot).is_unbound());
-        let own: Vec<_> = bound.map(|slot| self.name(self.prog.slots[*slot as usize].name)).collect();
+        let bound = module
+            .slots
+            .values()
+            .filter(|slot| !self.proc.global(**slot).is_unbound());
+        let own: Vec<_> = bound
+            .map(|slot| self.name(self.prog.slots[*slot as usize].name))
+            .collect();
         let builtins: Vec<&str> = crate::builtins::names().collect();
-        let known = own.iter().map(|name| &**name).chain(builtins.iter().map(|name| &**name));
-        let near = diagnostics::nearest(&name, known).filter(|near| near.len().abs_diff(name.len()) <= 2);
+        let known = own
+            .iter()
+            .map(|name| &**name)
+            .chain(builtins.iter().map(|name| &**name));
+        let near =
+            diagnostics::nearest(&name, known).filter(|near| near.len().abs_diff(name.len()) <= 2);
         let hint = near.map(|near| format!(". Did you mean: '{near}'?"));
         let trap = self.raise(Ty::NAME_ERROR, text);
         // CPython shows the hint in tracebacks only; so the text itself does not have it.

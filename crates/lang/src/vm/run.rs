@@ -57,7 +57,7 @@ impl Vm {
             };
             self.slice(at, slice);
             if matches!(model, Model::CPython | Model::Interval(_)) {
-                self.to_switch_point(at);
+                self.reach_switch_point(at);
             }
         }
         self.end.clone().unwrap_or(End::Exit(0))
@@ -74,7 +74,9 @@ impl Vm {
             let all: Vec<ThreadId> = (0..count).filter(|t| ready(self, *t)).collect();
             return (!all.is_empty()).then(|| all[choice.below(all.len() as u64) as usize]);
         }
-        (1..=count).map(|step| (at + step) % count).find(|t| ready(self, *t))
+        (1..=count)
+            .map(|step| (at + step) % count)
+            .find(|t| ready(self, *t))
     }
 
     /// Lets a thread run for so many instructions.
@@ -96,9 +98,12 @@ impl Vm {
     }
 
     /// Lets a thread go on to the next place where the interpreter would let another run.
-    fn to_switch_point(&mut self, t: ThreadId) {
+    fn reach_switch_point(&mut self, t: ThreadId) {
         for _ in 0..10_000 {
-            if self.end.is_some() || !matches!(self.status(t), Status::Ready) || self.may_switch_here(t) {
+            if self.end.is_some()
+                || !matches!(self.status(t), Status::Ready)
+                || self.may_switch_here(t)
+            {
                 return;
             }
             self.slice(t, 1);
@@ -107,11 +112,18 @@ impl Vm {
 
     /// Whether CPython's interpreter looks here for others that want to run.
     pub fn may_switch_here(&self, t: ThreadId) -> bool {
-        let Some(frame) = self.thread(t).and_then(|thread| thread.frames.last()) else { return true };
+        let Some(frame) = self.thread(t).and_then(|thread| thread.frames.last()) else {
+            return true;
+        };
         let code = &self.program.codes[frame.code as usize];
         let before = frame.ip.checked_sub(1).map(|at| code.ops[at as usize]);
-        matches!(code.ops[frame.ip as usize], Op::Resume | Op::JumpBackward(_))
-            || matches!(before, Some(Op::Call(_) | Op::CallKw(..) | Op::CallFunctionEx(_)))
+        matches!(
+            code.ops[frame.ip as usize],
+            Op::Resume | Op::JumpBackward(_)
+        ) || matches!(
+            before,
+            Some(Op::Call(_) | Op::CallKw(..) | Op::CallFunctionEx(_))
+        )
     }
 
     /// What follows from why a thread stopped.
@@ -144,13 +156,16 @@ impl Vm {
     /// Ends processes whose threads are all over, and the program with the first of them.
     pub(super) fn settle_ends(&mut self) {
         for p in 0..self.procs.len() as u32 {
-            let Some(process) = self.process(p) else { continue };
+            let Some(process) = self.process(p) else {
+                continue;
+            };
             let Some(code) = process.ending else { continue };
             if process.exit.is_some() {
                 continue;
             }
             let waits = (0..self.threads.len()).any(|t| {
-                self.thread(t).is_some_and(|thread| thread.process == p && !thread.done && !thread.daemon)
+                self.thread(t)
+                    .is_some_and(|thread| thread.process == p && !thread.done && !thread.daemon)
             });
             if waits || !self.children_over(p) {
                 continue;
@@ -171,11 +186,17 @@ impl Vm {
 
     /// Moves the clock to the next thread that waits for it; false if none does.
     fn pass_time(&mut self) -> bool {
-        let deadlines = (0..self.threads.len()).filter_map(|t| Some((self.thread(t)?.wait.deadline?, t)));
-        let Some((deadline, _)) = deadlines.min() else { return false };
+        let deadlines =
+            (0..self.threads.len()).filter_map(|t| Some((self.thread(t)?.wait.deadline?, t)));
+        let Some((deadline, _)) = deadlines.min() else {
+            return false;
+        };
         self.clock = self.clock.max(deadline);
         for t in 0..self.threads.len() {
-            if self.thread(t).is_some_and(|thread| thread.wait.deadline.is_some_and(|at| at <= self.clock)) {
+            if self
+                .thread(t)
+                .is_some_and(|thread| thread.wait.deadline.is_some_and(|at| at <= self.clock))
+            {
                 self.time_out(t);
             }
         }
@@ -236,7 +257,6 @@ impl super::Machine<'_> {
             _ => "Thread".to_owned(),
         }
     }
-
 }
 
 /// A small generator for the choices of [`Model::Any`]. Source: Vigna's SplitMix64.

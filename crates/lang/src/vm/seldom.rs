@@ -116,7 +116,8 @@ impl Machine<'_> {
             }
             Op::CallKw(count, names) => {
                 self.keywords.clear();
-                self.keywords.extend_from_slice(&self.prog.keyword_names[names as usize]);
+                self.keywords
+                    .extend_from_slice(&self.prog.keyword_names[names as usize]);
                 return self.call_with_keywords(count as usize);
             }
             Op::CallFunctionEx(has_keywords) => return self.call_spread(has_keywords),
@@ -161,7 +162,9 @@ impl Machine<'_> {
             }
             Op::BuildString(n) => {
                 let parts = self.last(n as usize);
-                let texts = parts.iter().map(|part| self.heap().text(*part).unwrap_or_default());
+                let texts = parts
+                    .iter()
+                    .map(|part| self.heap().text(*part).unwrap_or_default());
                 let text: String = texts.collect();
                 self.drop_n(n as usize);
                 let text = self.heap_mut().str(text);
@@ -283,15 +286,19 @@ impl Machine<'_> {
                 self.set_top(value);
             }
             Op::Send(to) => return self.send_op(to),
+            Op::GetYieldFromIter if self.is_generator(self.top(0)) => {}
             Op::GetYieldFromIter => {
-                if !self.is_generator(self.top(0)) {
-                    let iter = self.get_iter(self.top(0))?;
-                    self.set_top(iter);
-                }
+                let iter = self.get_iter(self.top(0))?;
+                self.set_top(iter);
             }
             Op::GetAwaitable => return self.get_awaitable(),
             Op::GetAiter if self.is_async_generator(self.top(0)) => {}
-            Op::GetAiter => return self.call_dunder_of_top(Sym::AITER, "'async for' requires an object with __aiter__ method, got"),
+            Op::GetAiter => {
+                return self.call_dunder_of_top(
+                    Sym::AITER,
+                    "'async for' requires an object with __aiter__ method, got",
+                );
+            }
             Op::GetAnext => return self.get_anext(),
             Op::EndAsyncFor => return self.end_async_for(),
             Op::BeforeWith => return self.before_with(Sym::ENTER, Sym::EXIT),
@@ -300,7 +307,11 @@ impl Machine<'_> {
             Op::PushExcInfo => {
                 let exc = self.top(0);
                 let before = std::mem::replace(&mut self.th.handled, exc);
-                self.set_top(if before.is_unbound() { Value::None } else { before });
+                self.set_top(if before.is_unbound() {
+                    Value::None
+                } else {
+                    before
+                });
                 self.th.stack.push(exc);
             }
             Op::PopExcept => {
@@ -325,7 +336,9 @@ impl Machine<'_> {
     }
 
     fn copy_free(&mut self, base: usize, count: usize) {
-        let Some(frame) = self.th.frames.last() else { return };
+        let Some(frame) = self.th.frames.last() else {
+            return;
+        };
         let locals = self.prog.codes[frame.code as usize].locals.len();
         // The function being called still stands below its frame.
         let callee = self.th.stack[frame.ret as usize];
@@ -371,7 +384,13 @@ impl Machine<'_> {
         let closure = items(self, 4);
         let kw_defaults = items(self, 2);
         let defaults = items(self, 1);
-        let func = Func { code, defaults, kw_defaults, closure, attrs: Vec::new() };
+        let func = Func {
+            code,
+            defaults,
+            kw_defaults,
+            closure,
+            attrs: Vec::new(),
+        };
         let func = self.heap_mut().alloc(Obj::Func(Arc::new(func)));
         self.th.stack.push(Value::Ref(func));
     }

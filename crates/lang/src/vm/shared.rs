@@ -56,8 +56,20 @@ impl Vm {
         if info.steady_from == u32::MAX {
             return false;
         }
-        let main = self.process(process).map_or(0, |process| process.main_thread);
-        match self.thread(main as usize).and_then(|thread| thread.frames.first()) {
+        let waits = |store: &super::thread::Store| matches!(store, super::thread::Store::Global(of, _) if *of == slot);
+        if (0..self.threads())
+            .filter_map(|t| self.thread(t))
+            .any(|thread| thread.buffer.iter().any(waits))
+        {
+            return false;
+        }
+        let main = self
+            .process(process)
+            .map_or(0, |process| process.main_thread);
+        match self
+            .thread(main as usize)
+            .and_then(|thread| thread.frames.first())
+        {
             Some(frame) if frame.code == self.program.main => frame.ip > info.steady_from,
             // The body is over, or this process never ran it.
             _ => true,
@@ -67,7 +79,9 @@ impl Vm {
     /// Marks what the next instruction of a thread lets others reach.
     pub(super) fn mark_escapes(&mut self, t: ThreadId, pending: &Pending) {
         let Some(thread) = self.thread(t) else { return };
-        let (p, Some(frame)) = (thread.process, thread.frames.last().copied()) else { return };
+        let (p, Some(frame)) = (thread.process, thread.frames.last().copied()) else {
+            return;
+        };
         let op = self.program.codes[frame.code as usize].ops[frame.ip as usize];
         let writes = pending.accesses.iter().any(|access| access.kind.changes());
         let starts = self.starts_thread(t);
@@ -84,7 +98,9 @@ impl Vm {
         };
         let from = thread.stack.len().saturating_sub(operands);
         let mut values = thread.stack[from..].to_vec();
-        let Some(Some(process)) = self.procs.get_mut(p as usize) else { return };
+        let Some(Some(process)) = self.procs.get_mut(p as usize) else {
+            return;
+        };
         let process = Arc::make_mut(process);
         if starts {
             values.extend(process.globals.iter().copied());
@@ -93,8 +109,12 @@ impl Vm {
     }
 
     fn starts_thread(&self, t: ThreadId) -> bool {
-        let Some(thread) = self.thread(t) else { return false };
-        let Some(process) = self.process(thread.process) else { return false };
+        let Some(thread) = self.thread(t) else {
+            return false;
+        };
+        let Some(process) = self.process(thread.process) else {
+            return false;
+        };
         let call = self.call_ahead(thread, process);
         let start = crate::builtins::Effect::Sync(crate::sync::SyncOp::Start);
         call.is_some_and(|call| call.def.effect == start)
@@ -112,9 +132,13 @@ impl Vm {
                     values.push(thread.object);
                     // What a frame holds in cells, another thread's function may hold too.
                     let process = self.process(p);
-                    values.extend(thread.stack.iter().copied().filter(|value| match (value, process) {
-                        (Value::Ref(r), Some(process)) => matches!(process.heap.get(*r), Obj::Cell(_)),
-                        _ => false,
+                    values.extend(thread.stack.iter().copied().filter(|value| {
+                        match (value, process) {
+                            (Value::Ref(r), Some(process)) => {
+                                matches!(process.heap.get(*r), Obj::Cell(_))
+                            }
+                            _ => false,
+                        }
                     }));
                 }
             }
@@ -130,6 +154,9 @@ impl Vm {
 impl crate::program::Program {
     /// Whether an attribute of this name is ever stored after its object was made.
     pub(crate) fn attr_changes(&self, sym: Sym) -> bool {
-        self.changing_attrs.get(sym.0 as usize).copied().unwrap_or(true)
+        self.changing_attrs
+            .get(sym.0 as usize)
+            .copied()
+            .unwrap_or(true)
     }
 }

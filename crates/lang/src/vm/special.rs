@@ -80,7 +80,11 @@ impl Machine<'_> {
         match object {
             Value::Int(_) | Value::Bool(_) | Value::Float(_) => match &*self.name(sym) {
                 "real" => Some(object.as_int().map_or(object, Value::Int)),
-                "imag" => Some(if matches!(object, Value::Float(_)) { Value::Float(0.0) } else { Value::Int(0) }),
+                "imag" => Some(if matches!(object, Value::Float(_)) {
+                    Value::Float(0.0)
+                } else {
+                    Value::Int(0)
+                }),
                 "numerator" => object.as_int().map(Value::Int),
                 "denominator" => object.as_int().map(|_| Value::Int(1)),
                 _ => None,
@@ -123,7 +127,11 @@ impl Machine<'_> {
                 }
                 Obj::NativeMethod(def, me) => {
                     let (def, me) = (*def, *me);
-                    if sym == Sym::SELF_ATTR { Some(me) } else { self.special_attr(Value::Native(def), sym) }
+                    if sym == Sym::SELF_ATTR {
+                        Some(me)
+                    } else {
+                        self.special_attr(Value::Native(def), sym)
+                    }
                 }
                 Obj::Range(range) => {
                     let range = *range;
@@ -142,7 +150,8 @@ impl Machine<'_> {
                 },
                 Obj::Gen(generator) => {
                     let code = generator.code;
-                    self.attr_of_function(code, sym).filter(|_| sym == Sym::NAME || sym == Sym::QUALNAME)
+                    self.attr_of_function(code, sym)
+                        .filter(|_| sym == Sym::NAME || sym == Sym::QUALNAME)
                 }
                 Obj::Partial(partial) => match sym {
                     Sym::FUNC => Some(partial.func),
@@ -163,7 +172,9 @@ impl Machine<'_> {
                     _ => None,
                 },
                 Obj::Dict(dict) => match (sym, dict.kind) {
-                    (Sym::DEFAULT_FACTORY, crate::heap::DictKind::Default(factory)) => Some(factory),
+                    (Sym::DEFAULT_FACTORY, crate::heap::DictKind::Default(factory)) => {
+                        Some(factory)
+                    }
                     _ => None,
                 },
                 Obj::Deque(deque) if sym == Sym::MAXLEN => {
@@ -188,7 +199,10 @@ impl Machine<'_> {
         match sym {
             Sym::NAME | Sym::QUALNAME => Some(self.heap_mut().str(ty.name())),
             Sym::MODULE => {
-                let module = ty.full_name().rsplit_once('.').map_or("builtins", |(module, _)| module);
+                let module = ty
+                    .full_name()
+                    .rsplit_once('.')
+                    .map_or("builtins", |(module, _)| module);
                 Some(self.heap_mut().str(module))
             }
             Sym::DOC => Some(Value::None),
@@ -207,7 +221,10 @@ impl Machine<'_> {
         match sym {
             Sym::NAME => Some(self.heap_mut().str(code.name.clone())),
             Sym::QUALNAME => Some(self.heap_mut().str(code.qualname.clone())),
-            Sym::MODULE => Some(self.heap_mut().str(prog.modules[code.module as usize].name.clone())),
+            Sym::MODULE => Some(
+                self.heap_mut()
+                    .str(prog.modules[code.module as usize].name.clone()),
+            ),
             Sym::DOC => Some(match &code.doc {
                 Some(doc) => self.heap_mut().str(doc.clone()),
                 None => Value::None,
@@ -240,10 +257,18 @@ impl Machine<'_> {
         let manager = self.th.stack[top];
         let class = self.class_of(manager);
         let is_async = enter == Sym::AENTER;
-        let (Some(enter_method), Some(exit_method)) = (self.lookup(class, enter), self.lookup(class, exit)) else {
+        let (Some(enter_method), Some(exit_method)) =
+            (self.lookup(class, enter), self.lookup(class, exit))
+        else {
             let name = self.type_name(manager);
-            let kind = if is_async { "asynchronous context manager" } else { "context manager" };
-            return Err(self.type_error(format!("'{name}' object does not support the {kind} protocol")));
+            let kind = if is_async {
+                "asynchronous context manager"
+            } else {
+                "context manager"
+            };
+            return Err(self.type_error(format!(
+                "'{name}' object does not support the {kind} protocol"
+            )));
         };
         if let Value::Native(_) = enter_method {
             let entered = self.call_waiting(enter_method, manager)?;
@@ -289,7 +314,8 @@ impl Machine<'_> {
     /// Makes the operand at this place of the stack a text, if its class says in Python how.
     pub(super) fn prepare_text(&mut self, at: usize) -> Result<(), Trap> {
         let value = self.th.stack[at];
-        let is_exception = matches!(value, Value::Ref(r) if matches!(self.heap().get(r), Obj::Exc(_)));
+        let is_exception =
+            matches!(value, Value::Ref(r) if matches!(self.heap().get(r), Obj::Exc(_)));
         let method = match self.class_attr(value, Sym::STR) {
             None if !is_exception => self.class_attr(value, Sym::REPR),
             found => found,

@@ -7,7 +7,16 @@ use crate::vm::{Args, Machine, Trap};
 
 /// Separator (`None`: blanks) and most cuts.
 fn options(m: &mut Machine<'_>, args: Args) -> Result<(Option<String>, usize), Trap> {
-    m.expect_positional(Args { at: args.at + 1, count: args.count.saturating_sub(1), ..args }, "split", 0, 2)?;
+    m.expect_positional(
+        Args {
+            at: args.at + 1,
+            count: args.count.saturating_sub(1),
+            ..args
+        },
+        "split",
+        0,
+        2,
+    )?;
     let sep = match m.arg_named(args, 1, "sep") {
         Value::Unbound | Value::None => None,
         value => match m.str_value(value) {
@@ -51,12 +60,18 @@ pub fn rsplit(m: &mut Machine<'_>, args: Args) -> Res {
 /// Words between blanks; after `most` cuts the rest, without blanks before it.
 fn words(text: &str, most: usize) -> Vec<&str> {
     if most == usize::MAX {
-        return text.split(chars::is_space).filter(|word| !word.is_empty()).collect();
+        return text
+            .split(chars::is_space)
+            .filter(|word| !word.is_empty())
+            .collect();
     }
     let mut parts = Vec::new();
     let mut rest = text.trim_start_matches(chars::is_space);
     while !rest.is_empty() {
-        let end = rest.find(chars::is_space).filter(|_| parts.len() < most).unwrap_or(rest.len());
+        let end = rest
+            .find(chars::is_space)
+            .filter(|_| parts.len() < most)
+            .unwrap_or(rest.len());
         parts.push(&rest[..end]);
         rest = rest[end..].trim_start_matches(chars::is_space);
     }
@@ -69,7 +84,9 @@ fn words_from_right(text: &str, most: usize) -> Vec<&str> {
     let mut rest = text.trim_end_matches(chars::is_space);
     while !rest.is_empty() {
         let blank = rest.char_indices().rev().find(|(_, c)| chars::is_space(*c));
-        let begin = blank.filter(|_| parts.len() < most).map_or(0, |(at, c)| at + c.len_utf8());
+        let begin = blank
+            .filter(|_| parts.len() < most)
+            .map_or(0, |(at, c)| at + c.len_utf8());
         parts.push(&rest[begin..]);
         rest = rest[..begin].trim_end_matches(chars::is_space);
     }
@@ -117,7 +134,9 @@ fn separator(m: &mut Machine<'_>, args: Args, name: &str) -> Result<String, Trap
 pub fn partition(m: &mut Machine<'_>, args: Args) -> Res {
     let sep = separator(m, args, "partition")?;
     let text = m.own_text(args, "partition")?.text;
-    let parts = text.split_once(&*sep).map_or([&*text, "", ""], |(a, b)| [a, &sep, b]);
+    let parts = text
+        .split_once(&*sep)
+        .map_or([&*text, "", ""], |(a, b)| [a, &sep, b]);
     Ok(three(m, parts))
 }
 
@@ -125,7 +144,9 @@ pub fn partition(m: &mut Machine<'_>, args: Args) -> Res {
 pub fn rpartition(m: &mut Machine<'_>, args: Args) -> Res {
     let sep = separator(m, args, "rpartition")?;
     let text = m.own_text(args, "rpartition")?.text;
-    let parts = text.rsplit_once(&*sep).map_or(["", "", &*text], |(a, b)| [a, &sep, b]);
+    let parts = text
+        .rsplit_once(&*sep)
+        .map_or(["", "", &*text], |(a, b)| [a, &sep, b]);
     Ok(three(m, parts))
 }
 
@@ -140,7 +161,10 @@ pub fn strip(m: &mut Machine<'_>, args: Args, name: &str, left: bool, right: boo
             None => return Err(m.type_error(format!("{name} arg must be None or str"))),
         },
     };
-    let gone = |c: char| set.as_ref().map_or_else(|| chars::is_space(c), |set| set.contains(&c));
+    let gone = |c: char| {
+        set.as_ref()
+            .map_or_else(|| chars::is_space(c), |set| set.contains(&c))
+    };
     let mut rest: &str = &text;
     if left {
         rest = rest.trim_start_matches(gone);
@@ -155,7 +179,12 @@ pub fn strip(m: &mut Machine<'_>, args: Args, name: &str, left: bool, right: boo
 }
 
 /// `removeprefix` and `removesuffix`
-pub fn without(m: &mut Machine<'_>, args: Args, name: &str, cut: for<'a> fn(&'a str, &str) -> Option<&'a str>) -> Res {
+pub fn without(
+    m: &mut Machine<'_>,
+    args: Args,
+    name: &str,
+    cut: for<'a> fn(&'a str, &str) -> Option<&'a str>,
+) -> Res {
     m.expect_method(args, name, 1, 1)?;
     let text = m.own_text(args, name)?.text;
     let affix = m.text_of(m.arg(args, 1), &format!("{name}() argument"))?;

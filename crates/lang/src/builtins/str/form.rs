@@ -61,7 +61,12 @@ pub fn centre(missing: usize, width: usize) -> (usize, usize) {
 }
 
 /// Puts a text into a field; `sides` says how many characters go left and right.
-pub fn field(m: &mut Machine<'_>, args: Args, name: &str, sides: fn(usize, usize) -> (usize, usize)) -> Res {
+pub fn field(
+    m: &mut Machine<'_>,
+    args: Args,
+    name: &str,
+    sides: fn(usize, usize) -> (usize, usize),
+) -> Res {
     m.expect_method(args, name, 1, 2)?;
     let text = m.own_text(args, name)?;
     let width = width(m, args)?;
@@ -72,7 +77,11 @@ pub fn field(m: &mut Machine<'_>, args: Args, name: &str, sides: fn(usize, usize
             let mut all = fill.chars();
             match (all.next(), all.next()) {
                 (Some(c), None) => c,
-                _ => return Err(m.type_error("The fill character must be exactly one character long")),
+                _ => {
+                    return Err(
+                        m.type_error("The fill character must be exactly one character long")
+                    );
+                }
             }
         }
     };
@@ -82,7 +91,8 @@ pub fn field(m: &mut Machine<'_>, args: Args, name: &str, sides: fn(usize, usize
     }
     let (left, right) = sides(missing, width);
     let fill = |n: usize| fill.to_string().repeat(n);
-    Ok(m.heap_mut().str(format!("{}{}{}", fill(left), text.text, fill(right))))
+    Ok(m.heap_mut()
+        .str(format!("{}{}{}", fill(left), text.text, fill(right))))
 }
 
 fn width(m: &mut Machine<'_>, args: Args) -> Result<usize, Trap> {
@@ -100,7 +110,8 @@ pub fn zfill(m: &mut Machine<'_>, args: Args) -> Res {
     let missing = width(m, args)?.saturating_sub(text.chars as usize);
     let digits = text.text.strip_prefix(['+', '-']).unwrap_or(&text.text);
     let sign = &text.text[..text.text.len() - digits.len()];
-    Ok(m.heap_mut().str(format!("{sign}{}{digits}", "0".repeat(missing))))
+    Ok(m.heap_mut()
+        .str(format!("{sign}{}{digits}", "0".repeat(missing))))
 }
 
 /// `expandtabs(tabsize=8)`
@@ -119,7 +130,11 @@ pub fn expandtabs(m: &mut Machine<'_>, args: Args) -> Res {
             '\t' => {}
             c => {
                 out.push(c);
-                column = if matches!(c, '\n' | '\r') { 0 } else { column + 1 };
+                column = if matches!(c, '\n' | '\r') {
+                    0
+                } else {
+                    column + 1
+                };
             }
         }
     }
@@ -128,7 +143,11 @@ pub fn expandtabs(m: &mut Machine<'_>, args: Args) -> Res {
 
 /// `replace(old, new, count=-1)`
 pub fn replace(m: &mut Machine<'_>, args: Args) -> Res {
-    let shifted = Args { at: args.at + 1, count: args.count.saturating_sub(1), ..args };
+    let shifted = Args {
+        at: args.at + 1,
+        count: args.count.saturating_sub(1),
+        ..args
+    };
     m.expect_positional(shifted, "replace", 2, 3)?;
     let text = m.own_text(args, "replace")?;
     let old = m.text_of(m.arg(args, 1), "replace() argument 1")?;
@@ -172,12 +191,19 @@ pub fn maketrans(m: &mut Machine<'_>, args: Args) -> Res {
     let dict = m.heap_mut().alloc(Obj::Dict(Box::default()));
     if args.count == 1 {
         let Some(pairs) = m.dict_items(m.arg(args, 0)) else {
-            return Err(m.type_error("if you give only one argument to maketrans it must be a dict"));
+            return Err(
+                m.type_error("if you give only one argument to maketrans it must be a dict")
+            );
         };
         for (key, value) in pairs {
-            let key = match m.str_value(key).map(|text| (text.chars, text.text.chars().next())) {
+            let key = match m
+                .str_value(key)
+                .map(|text| (text.chars, text.text.chars().next()))
+            {
                 Some((1, Some(c))) => Value::Int(i64::from(u32::from(c))),
-                Some(_) => return Err(m.value_error("string keys in translate table must be of length 1")),
+                Some(_) => {
+                    return Err(m.value_error("string keys in translate table must be of length 1"));
+                }
                 None => key,
             };
             m.dict_set(dict, key, value)?;
@@ -221,7 +247,9 @@ pub fn translate(m: &mut Machine<'_>, args: Args) -> Res {
                 (_, Some(text)) => out.push_str(&text.text),
                 (Some(code), _) => match u32::try_from(code).ok().and_then(char::from_u32) {
                     Some(c) => out.push(c),
-                    None => return Err(m.value_error("character mapping must be in range(0x110000)")),
+                    None => {
+                        return Err(m.value_error("character mapping must be in range(0x110000)"));
+                    }
                 },
                 _ => return Err(m.type_error("character mapping must return integer, None or str")),
             },

@@ -9,7 +9,10 @@ use crate::vm::{Args, Machine, Trap};
 /// Fills the fields of a template.
 pub fn format(m: &mut Machine<'_>, args: Args) -> Res {
     let text = m.own_text(args, "format")?;
-    let mut filler = Filler { args, next: Some(0) };
+    let mut filler = Filler {
+        args,
+        next: Some(0),
+    };
     let made = filler.fill(m, &text.text, 2)?;
     Ok(m.heap_mut().str(made))
 }
@@ -42,7 +45,11 @@ impl Filler {
         for step in &field.path {
             value = self.step(m, value, step)?;
         }
-        let spec = if field.spec.is_empty() { String::new() } else { self.fill(m, &field.spec, depth - 1)? };
+        let spec = if field.spec.is_empty() {
+            String::new()
+        } else {
+            self.fill(m, &field.spec, depth - 1)?
+        };
         match field.conversion {
             None => m.format_value(value, &spec).map(|text| text.to_string()),
             Some(how) => {
@@ -51,7 +58,9 @@ impl Filler {
                     's' => m.str_of(value)?.to_string(),
                     'a' => crate::text::quote::ascii(&m.repr_of(value)?),
                     other => {
-                        return Err(m.value_error(format!("Unknown conversion specifier '{other}'")));
+                        return Err(
+                            m.value_error(format!("Unknown conversion specifier '{other}'"))
+                        );
                     }
                 };
                 let text = m.heap_mut().str(text);
@@ -63,7 +72,8 @@ impl Filler {
     fn value(&mut self, m: &mut Machine<'_>, name: &str) -> Result<Value, Trap> {
         let number = match (name.parse::<u32>(), self.next) {
             (Ok(_), Some(1..)) => {
-                let text = "cannot switch from automatic field numbering to manual field specification";
+                let text =
+                    "cannot switch from automatic field numbering to manual field specification";
                 return Err(m.value_error(text));
             }
             (Ok(number), _) => {
@@ -82,7 +92,8 @@ impl Filler {
                 next
             }
             (Err(_), None) => {
-                let text = "cannot switch from manual field specification to automatic field numbering";
+                let text =
+                    "cannot switch from manual field specification to automatic field numbering";
                 return Err(m.value_error(text));
             }
         };
@@ -102,7 +113,10 @@ impl Filler {
                     Some(value) => Ok(value),
                     None => {
                         let of = m.type_name(value);
-                        Err(m.raise(Ty::ATTRIBUTE_ERROR, format!("'{of}' object has no attribute '{name}'")))
+                        Err(m.raise(
+                            Ty::ATTRIBUTE_ERROR,
+                            format!("'{of}' object has no attribute '{name}'"),
+                        ))
                     }
                 }
             }

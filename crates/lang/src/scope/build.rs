@@ -1,7 +1,4 @@
-//! Scopes: which names are local, shared with inner functions, or global.
-//!
-//! A comprehension runs inside its function, as in CPython since 3.12; its
-//! variables get names of their own (`x@2`) there.
+//! The walk that finds scopes, and works out whose each name is.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,185 +6,17 @@ use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
-/// What a scope belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScopeKind {
-    Module,
-    Class,
-    Function,
-}
+use super::{Scope, ScopeKind, address, bound_names};
 
-/// Where a name is found at run time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A local slot.
-    Fast(u16),
-    /// A local slot that holds a cell.
-    Deref(u16),
-    /// A global of the module.
-    Global,
-}
-
-/// What is known of one scope.
-#[derive(Debug)]
-pub struct Scope {
-    pub kind: ScopeKind,
-    parent: Option<usize>,
-    /// Local names in the order of their slots, parameters first; then those from outside.
-    pub locals: Vec<String>,
-    index: HashMap<String, u16>,
-    /// How many of the last locals come from outside.
-    pub free: usize,
-    /// Whether a local is shared with inner functions.
-    pub is_cell: Vec<bool>,
-    /// How often a local is stored, and whether an inner function stores it.
-    pub stores: Vec<u32>,
-    globals: HashMap<String, TextRange>,
-    nonlocals: HashMap<String, TextRange>,
-    uses: Vec<String>,
-    /// Whether it has a `yield`.
-    pub has_yield: bool,
-    /// Whether it has an `await`, or anything else that needs `async def`.
-    pub has_await: bool,
-}
-
-impl Scope {
-    fn new(kind: ScopeKind, parent: Option<usize>) -> Self {
-        Scope {
-            kind,
-            parent,
-            locals: Vec::new(),
-            index: HashMap::new(),
-            free: 0,
-            is_cell: Vec::new(),
-            stores: Vec::new(),
-            globals: HashMap::new(),
-            nonlocals: HashMap::new(),
-            uses: Vec::new(),
-            has_yield: false,
-            has_await: false,
-        }
-    }
-
-    fn add_local(&mut self, name: &str) -> u16 {
-        if let Some(slot) = self.index.get(name) {
-            return *slot;
-        }
-        let slot = self.locals.len() as u16;
-        self.locals.push(name.to_owned());
-        self.is_cell.push(false);
-        self.stores.push(0);
-        self.index.insert(name.to_owned(), slot);
-        slot
-    }
-
-    /// Where a name is found from inside this scope.
-    pub fn place(&self, name: &str) -> Place {
-        match self.index.get(name) {
-            Some(slot) if !self.globals.contains_key(name) => {
-                if self.is_cell[*slot as usize] || *slot as usize >= self.locals.len() - self.free {
-                    Place::Deref(*slot)
-                } else {
-                    Place::Fast(*slot)
-                }
-            }
-            _ => Place::Global,
-        }
-    }
-
-    fn is_free(&self, name: &str) -> bool {
-        let own = self.locals.len() - self.free;
-        self.index.get(name).is_some_and(|slot| *slot as usize >= own)
-    }
-
-    /// The names that come from outside, in order.
-    pub fn free_names(&self) -> &[String] {
-        &self.locals[self.locals.len() - self.free..]
-    }
-}
-
-/// All scopes of a module, found by the node that opens them.
-#[derive(Debug)]
-pub struct Scopes {
-    scopes: Vec<Scope>,
-    by_node: HashMap<usize, usize>,
-    comprehensions: HashMap<usize, usize>,
-    /// Names that the module stores.
-    pub global_names: HashSet<String>,
-    /// What was wrong: message and place.
-    pub errors: Vec<(String, TextRange)>,
-}
-
-fn address<T>(node: &T) -> usize {
-    std::ptr::from_ref(node) as usize
-}
-
-impl Scopes {
-    /// Looks through a module.
-    pub fn of(body: &[Stmt]) -> Scopes {
-        let mut builder = Builder {
-            scopes: vec![Scope::new(ScopeKind::Module, None)],
-            by_node: HashMap::new(),
-            comprehensions: HashMap::new(),
-            errors: Vec::new(),
-            global_names: HashSet::new(),
-            current: 0,
-            renames: Vec::new(),
-        };
-        for stmt in body {
-            builder.visit_stmt(stmt);
-        }
-        builder.resolve();
-        Scopes {
-            scopes: builder.scopes,
-            by_node: builder.by_node,
-            comprehensions: builder.comprehensions,
-            global_names: builder.global_names,
-            errors: builder.errors,
-        }
-    }
-
-    /// The module's own scope.
-    pub fn module(&self) -> usize {
-        0
-    }
-
-    /// The scope that this node opens.
-    pub fn opened_by<T>(&self, node: &T) -> usize {
-        self.by_node.get(&address(node)).copied().unwrap_or(0)
-    }
-
-    /// The number of a comprehension, by its list of `for`s.
-    pub fn comprehension(&self, generators: &[ast::Comprehension]) -> usize {
-        self.comprehensions.get(&(generators.as_ptr() as usize)).copied().unwrap_or(0)
-    }
-
-    /// A scope.
-    pub fn get(&self, scope: usize) -> &Scope {
-        &self.scopes[scope]
-    }
-}
-
-/// The names that a target binds.
-pub fn bound_names<'a>(target: &'a Expr, out: &mut Vec<&'a str>) {
-    match target {
-        Expr::Name(name) => out.push(name.id.as_str()),
-        Expr::Tuple(tuple) => tuple.elts.iter().for_each(|elt| bound_names(elt, out)),
-        Expr::List(list) => list.elts.iter().for_each(|elt| bound_names(elt, out)),
-        Expr::Starred(starred) => bound_names(&starred.value, out),
-        _ => {}
-    }
-}
-
-struct Builder {
-    scopes: Vec<Scope>,
-    by_node: HashMap<usize, usize>,
-    comprehensions: HashMap<usize, usize>,
-    errors: Vec<(String, TextRange)>,
-    global_names: HashSet<String>,
-    current: usize,
+pub(super) struct Builder {
+    pub(super) scopes: Vec<Scope>,
+    pub(super) by_node: HashMap<usize, usize>,
+    pub(super) comprehensions: HashMap<usize, usize>,
+    pub(super) errors: Vec<(String, TextRange)>,
+    pub(super) global_names: HashSet<String>,
+    pub(super) current: usize,
     /// Variables of the comprehensions that are open in the current scope, innermost last.
-    renames: Vec<(usize, Vec<String>)>,
+    pub(super) renames: Vec<(usize, Vec<String>)>,
 }
 
 impl Builder {
@@ -196,7 +25,11 @@ impl Builder {
     }
 
     fn renamed(&self, name: &str) -> String {
-        let found = self.renames.iter().rev().find(|(_, names)| names.iter().any(|n| n == name));
+        let found = self
+            .renames
+            .iter()
+            .rev()
+            .find(|(_, names)| names.iter().any(|n| n == name));
         match found {
             Some((number, _)) => format!("{name}@{number}"),
             None => name.to_owned(),
@@ -243,8 +76,10 @@ impl Builder {
     fn parameters(&mut self, parameters: &ast::Parameters) {
         let positional = parameters.posonlyargs.iter().chain(&parameters.args);
         let keyword = &parameters.kwonlyargs;
-        let mut names: Vec<&ast::Identifier> =
-            positional.chain(keyword).map(|p| &p.parameter.name).collect();
+        let mut names: Vec<&ast::Identifier> = positional
+            .chain(keyword)
+            .map(|p| &p.parameter.name)
+            .collect();
         names.extend(parameters.vararg.iter().map(|p| &p.name));
         names.extend(parameters.kwarg.iter().map(|p| &p.name));
         for name in names {
@@ -265,7 +100,12 @@ impl Builder {
     }
 
     fn defaults(&mut self, parameters: &ast::Parameters) {
-        for parameter in parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs) {
+        for parameter in parameters
+            .posonlyargs
+            .iter()
+            .chain(&parameters.args)
+            .chain(&parameters.kwonlyargs)
+        {
             if let Some(default) = &parameter.default {
                 self.visit_expr(default);
             }
@@ -273,17 +113,28 @@ impl Builder {
     }
 
     fn comprehension(&mut self, elements: &[&Expr], generators: &[ast::Comprehension]) {
-        let Some(first) = generators.first() else { return };
+        let Some(first) = generators.first() else {
+            return;
+        };
         self.visit_expr(&first.iter);
         let number = self.comprehensions.len() + 1;
-        self.comprehensions.insert(generators.as_ptr() as usize, number);
+        self.comprehensions
+            .insert(generators.as_ptr() as usize, number);
         self.inside_comprehension(number, elements, generators);
     }
 
-    fn inside_comprehension(&mut self, number: usize, elements: &[&Expr], generators: &[ast::Comprehension]) {
+    fn inside_comprehension(
+        &mut self,
+        number: usize,
+        elements: &[&Expr],
+        generators: &[ast::Comprehension],
+    ) {
         let mut names = Vec::new();
-        generators.iter().for_each(|generator| bound_names(&generator.target, &mut names));
-        self.renames.push((number, names.into_iter().map(str::to_owned).collect()));
+        generators
+            .iter()
+            .for_each(|generator| bound_names(&generator.target, &mut names));
+        self.renames
+            .push((number, names.into_iter().map(str::to_owned).collect()));
         for (i, generator) in generators.iter().enumerate() {
             if generator.is_async {
                 self.scope().has_await = true;
@@ -299,7 +150,9 @@ impl Builder {
     }
 
     fn function(&mut self, def: &ast::StmtFunctionDef) {
-        def.decorator_list.iter().for_each(|d| self.visit_expr(&d.expression));
+        def.decorator_list
+            .iter()
+            .for_each(|d| self.visit_expr(&d.expression));
         self.defaults(&def.parameters);
         self.bind(def.name.as_str());
         let outer = self.enter(ScopeKind::Function, address(def));
@@ -310,10 +163,15 @@ impl Builder {
     }
 
     fn class(&mut self, def: &ast::StmtClassDef) {
-        def.decorator_list.iter().for_each(|d| self.visit_expr(&d.expression));
+        def.decorator_list
+            .iter()
+            .for_each(|d| self.visit_expr(&d.expression));
         if let Some(arguments) = &def.arguments {
             arguments.args.iter().for_each(|base| self.visit_expr(base));
-            arguments.keywords.iter().for_each(|keyword| self.visit_expr(&keyword.value));
+            arguments
+                .keywords
+                .iter()
+                .for_each(|keyword| self.visit_expr(&keyword.value));
         }
         self.bind(def.name.as_str());
         let outer = self.enter(ScopeKind::Class, address(def));
@@ -324,10 +182,13 @@ impl Builder {
     }
 
     /// Finds, from the inside out, whose local each used name is.
-    fn resolve(&mut self) {
+    pub(super) fn resolve(&mut self) {
         for at in (0..self.scopes.len()).rev() {
-            let nonlocals: Vec<_> =
-                self.scopes[at].nonlocals.iter().map(|(n, r)| (n.clone(), *r)).collect();
+            let nonlocals: Vec<_> = self.scopes[at]
+                .nonlocals
+                .iter()
+                .map(|(n, r)| (n.clone(), *r))
+                .collect();
             for (name, range) in nonlocals {
                 match self.owner(at, &name) {
                     Some(owner) => {
@@ -361,7 +222,8 @@ impl Builder {
         let mut around = self.scopes[at].parent;
         while let Some(scope) = around {
             let it = &self.scopes[scope];
-            let visible = it.kind == ScopeKind::Function || name == "__class__" || name.contains('@');
+            let visible =
+                it.kind == ScopeKind::Function || name == "__class__" || name.contains('@');
             if visible && it.globals.contains_key(name) {
                 return None;
             }
@@ -417,7 +279,10 @@ fn declarations(body: &[Stmt], builder: &mut Builder) {
                 Stmt::Nonlocal(nonlocal) => {
                     for name in &nonlocal.names {
                         self.0.check_parameter(name, "nonlocal");
-                        self.0.scope().nonlocals.insert(name.to_string(), name.range);
+                        self.0
+                            .scope()
+                            .nonlocals
+                            .insert(name.to_string(), name.range);
                         self.0.scope().uses.push(name.to_string());
                     }
                 }
@@ -433,7 +298,8 @@ fn declarations(body: &[Stmt], builder: &mut Builder) {
 impl Builder {
     fn check_parameter(&mut self, name: &ast::Identifier, what: &str) {
         if self.scope().index.contains_key(name.as_str()) {
-            self.errors.push((format!("name '{name}' is parameter and {what}"), name.range));
+            self.errors
+                .push((format!("name '{name}' is parameter and {what}"), name.range));
         }
     }
 }
@@ -449,7 +315,9 @@ impl<'a> Visitor<'a> for Builder {
                     self.visit_expr(&assign.target);
                 } else if let Expr::Name(name) = &*assign.target {
                     let scope = self.scope();
-                    if scope.kind == ScopeKind::Function && !scope.globals.contains_key(name.id.as_str()) {
+                    if scope.kind == ScopeKind::Function
+                        && !scope.globals.contains_key(name.id.as_str())
+                    {
                         scope.add_local(name.id.as_str());
                     }
                 }
@@ -474,7 +342,8 @@ impl<'a> Visitor<'a> for Builder {
                     }
                 }
             }
-            Stmt::For(ast::StmtFor { is_async: true, .. }) | Stmt::With(ast::StmtWith { is_async: true, .. }) => {
+            Stmt::For(ast::StmtFor { is_async: true, .. })
+            | Stmt::With(ast::StmtWith { is_async: true, .. }) => {
                 self.scope().has_await = true;
                 walk_stmt(self, stmt);
             }
@@ -521,20 +390,28 @@ impl<'a> Visitor<'a> for Builder {
                 self.leave(outer);
             }
             Expr::Generator(generator) => {
-                let Some(first) = generator.generators.first() else { return };
+                let Some(first) = generator.generators.first() else {
+                    return;
+                };
                 self.visit_expr(&first.iter);
                 let outer = self.enter(ScopeKind::Function, address(generator));
                 self.bind_exactly(".0");
                 self.scope().has_yield = true;
                 let mut names = Vec::new();
-                generator.generators.iter().for_each(|g| bound_names(&g.target, &mut names));
+                generator
+                    .generators
+                    .iter()
+                    .for_each(|g| bound_names(&g.target, &mut names));
                 names.iter().for_each(|name| self.hide(name));
                 for (i, comprehension) in generator.generators.iter().enumerate() {
                     if i > 0 {
                         self.visit_expr(&comprehension.iter);
                     }
                     self.visit_expr(&comprehension.target);
-                    comprehension.ifs.iter().for_each(|test| self.visit_expr(test));
+                    comprehension
+                        .ifs
+                        .iter()
+                        .for_each(|test| self.visit_expr(test));
                 }
                 self.visit_expr(&generator.elt);
                 self.leave(outer);
@@ -548,7 +425,8 @@ impl<'a> Visitor<'a> for Builder {
             }
             Expr::Yield(_) | Expr::YieldFrom(_) => {
                 if self.scope().kind != ScopeKind::Function {
-                    self.errors.push(("'yield' outside function".to_owned(), expr.range()));
+                    self.errors
+                        .push(("'yield' outside function".to_owned(), expr.range()));
                 }
                 self.scope().has_yield = true;
                 walk_expr(self, expr);

@@ -1,0 +1,6 @@
+counter = 0
+
+
+def work():
+    global counter
+    counter += 1
