@@ -115,7 +115,11 @@ fn messages_races_and_outcomes() {
             let found: BTreeSet<&str> = report.races.iter().map(|r| r.name.as_str()).collect();
             // `balance` is `a.balance` and `b.balance` alike.
             let is_of = |found: &str, name: &str| found.rsplit('.').next() == Some(name);
-            let known = |name: &str| found.iter().any(|found| is_of(found, name) || *found == name);
+            let known = |name: &str| {
+                found
+                    .iter()
+                    .any(|found| is_of(found, name) || *found == name)
+            };
             let as_told = match names {
                 "none" => found.is_empty(),
                 names => names.split(", ").all(known),
