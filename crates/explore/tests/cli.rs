@@ -169,9 +169,9 @@ fn what_cannot_be_carried_out_says_what_to_do() {
             vec!["prove", &file, "--budget-states", "-1"],
             "whole number",
         ),
-        (vec!["prove", &file, "--strategy", "luck"], "dpor"),
+        (vec!["prove", &file, "--strategy", "luck"], "sleep"),
         (
-            vec!["prove", &file, "--strategy", "dpor", "--memory", "tso"],
+            vec!["prove", &file, "--strategy", "sleep", "--memory", "tso"],
             "--memory sc",
         ),
         (vec!["replay", &file], "schedule"),
