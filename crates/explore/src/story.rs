@@ -66,7 +66,10 @@ fn moment<S: System>(run: &mut Run<S>, actor: Actor) -> Result<Moment, ReplayErr
         switched: run.switches > switches_before,
         accesses: step.accesses.iter().map(name).collect(),
         printed: output.get(printed_before..).unwrap_or_default().to_owned(),
-        failure: failure.map(|failure| failure.message.clone()),
+        failure: failure.map(|failure| match failure.line {
+            line if line == step.line => failure.message.clone(),
+            line => format!("{} (line {line})", failure.message),
+        }),
     })
 }
 

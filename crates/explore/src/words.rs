@@ -56,14 +56,13 @@ impl Words<'_> {
     pub fn message(&self, report: &Report) -> String {
         match &report.verdict {
             Verdict::Holds => {
-                let mut text = format!(
-                    "Nothing fails in any of the {}",
-                    count(report.counts.states, "state", "states")
-                );
-                if let Some(runs) = report.interleavings {
-                    let _ = write!(text, " of all {runs} interleavings");
+                let states = count(report.counts.states, "state", "states");
+                match report.interleavings {
+                    Some(runs) if runs > 1 => format!(
+                        "Holds over all {states} of all {runs} interleavings: nothing fails in any."
+                    ),
+                    _ => format!("Holds over all {states}: nothing fails in any."),
                 }
-                text + "."
             }
             Verdict::Violated(failure) => failure.message.clone(),
             Verdict::Deadlock(deadlock) => self.deadlock(deadlock),
@@ -186,6 +185,7 @@ impl Words<'_> {
                 format!("the buffered store of {} reaches memory", listed(&names))
             }
             Actor::Timeout(_) => format!("{source}    # gives up waiting"),
+            Actor::Thread(_) if moment.line == 0 => "begins".to_owned(),
             Actor::Thread(_) => self.with_accesses(source, moment),
         }
     }

@@ -36,7 +36,12 @@ fn json(words: &[&str]) -> Value {
 fn running_prints_and_exits_as_python_would() {
     let output = call(&["run", &library("counter_fixed.py")]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    let output = call(&["run", &library("counter_asserted.py"), "--model", "sequential"]);
+    let output = call(&[
+        "run",
+        &library("counter_asserted.py"),
+        "--model",
+        "sequential",
+    ]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
 }
 
@@ -51,7 +56,14 @@ fn a_report_is_json_of_one_shape() {
         let report = json(&[command, &library(file), "--json"]);
         let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
         let expected = [
-            "executions", "message", "outcomes", "races", "schedule", "states", "switches", "verdict",
+            "executions",
+            "message",
+            "outcomes",
+            "races",
+            "schedule",
+            "states",
+            "switches",
+            "verdict",
         ];
         let mut sorted: Vec<&str> = keys.iter().map(|key| key.as_str()).collect();
         sorted.sort_unstable();
@@ -76,7 +88,10 @@ fn schedules_replay() {
         let schedule = outcome["schedule"].as_str().unwrap();
         let output = call(&["replay", &file, schedule]);
         assert_eq!(out(&output), outcome["output"].as_str().unwrap());
-        assert_eq!(output.status.code().map(i64::from), outcome["exit"].as_i64());
+        assert_eq!(
+            output.status.code().map(i64::from),
+            outcome["exit"].as_i64()
+        );
         assert!(err(&output).contains("counter += 1"), "{}", err(&output));
     }
     let file = library("peterson.py");
@@ -93,7 +108,13 @@ fn a_proof_tells_the_run_that_fails() {
     let output = call(&["prove", &library("counter_asserted.py")]);
     assert_eq!(output.status.code(), Some(1));
     let text = out(&output);
-    for part in ["FAILS", "AssertionError", "with 1 switch", "counter += 1", "replay"] {
+    for part in [
+        "FAILS",
+        "AssertionError",
+        "with 1 switch",
+        "counter = seen + 1",
+        "replay",
+    ] {
         assert!(text.contains(part), "{part} in {text}");
     }
     let output = call(&["prove", &library("counter_fixed.py")]);
@@ -118,7 +139,9 @@ fn models_say_where_threads_switch() {
     let outputs = |model: &str| {
         let report = json(&["outcomes", &file, "--json", "--model", model]);
         let outcomes = report["outcomes"].as_array().unwrap().clone();
-        let outputs = outcomes.iter().map(|o| o["output"].as_str().unwrap().trim().to_owned());
+        let outputs = outcomes
+            .iter()
+            .map(|o| o["output"].as_str().unwrap().trim().to_owned());
         outputs.collect::<Vec<String>>()
     };
     assert_eq!(outputs("any"), ["1", "2"]);
@@ -138,13 +161,19 @@ fn what_cannot_be_carried_out_says_what_to_do() {
     let file = library("counter.py");
     for (words, hint) in [
         (vec![], "--help"),
-        (vec!["proof", &file], "did you mean"),
+        (vec!["prov", &file], "did you mean"),
         (vec!["prove"], "file is missing"),
         (vec!["prove", "none.py"], "Check the path"),
         (vec!["prove", &file, "--model", "fast"], "cpython"),
-        (vec!["prove", &file, "--budget-states", "-1"], "whole number"),
-        (vec!["prove", &file, "--strategy", "luck"], "dpor"),
-        (vec!["prove", &file, "--strategy", "dpor", "--memory", "tso"], "--memory sc"),
+        (
+            vec!["prove", &file, "--budget-states", "-1"],
+            "whole number",
+        ),
+        (vec!["prove", &file, "--strategy", "luck"], "sleep"),
+        (
+            vec!["prove", &file, "--strategy", "sleep", "--memory", "tso"],
+            "--memory sc",
+        ),
         (vec!["replay", &file], "schedule"),
         (vec!["replay", &file, "what"], "Copy one"),
         (vec!["replay", &file, "any-sc-v1.7"], "ask `prove`"),

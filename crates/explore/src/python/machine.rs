@@ -21,6 +21,8 @@ const THREAD_BYTES: usize = 700;
 #[derive(Clone)]
 pub struct Python {
     vm: Vm,
+    /// The first step brings the main thread before its first visible operation.
+    has_begun: bool,
     model: Model,
     /// The thread that may not be left now, by the scheduling model.
     held: Option<u32>,
@@ -45,10 +47,9 @@ impl Python {
             memory: setting.memory.into(),
             ..Config::default()
         };
-        let mut vm = program.start(&config);
-        vm.begin_exploring();
         Self {
-            vm,
+            vm: program.start(&config),
+            has_begun: false,
             model: setting.model,
             held: None,
             ran: 0,
@@ -168,6 +169,15 @@ impl System for Python {
         if self.vm.end().is_some() {
             return;
         }
+        if !self.has_begun {
+            into.push(Transition {
+                actor: Actor::Thread(0),
+                enabled: true,
+                accesses: Accesses::new(),
+                line: 0,
+            });
+            return;
+        }
         for thread in 0..self.vm.threads() {
             match self.vm.status(thread) {
                 Status::Ready => into.push(self.transition(Action::Step(thread), true)),
@@ -199,7 +209,11 @@ impl System for Python {
 
     fn take(&mut self, actor: Actor) -> Taken {
         let before = self.vm.steps();
-        let stepped = self.vm.take(action(actor));
+        let stepped = match self.has_begun {
+            true => self.vm.take(action(actor)),
+            false => self.vm.begin_exploring(),
+        };
+        self.has_begun = true;
         if actor.moves_thread() {
             let instructions = self.vm.steps() - before;
             self.hold(actor.thread(), stepped.may_switch, instructions);
@@ -213,7 +227,9 @@ impl System for Python {
         let uncaught = uncaught.filter(|message| !message.starts_with("SystemExit"));
         let failure = uncaught.or(limit).map(|message| Failure {
             message,
-            thread: actor.thread(),
+            thread: stepped
+                .failed_thread
+                .map_or(actor.thread(), |thread| thread as u32),
             line: stepped.failed_line.unwrap_or(stepped.line),
         });
         Taken {

@@ -42,6 +42,8 @@ pub struct Stepped {
     pub uncaught: Option<String>,
     /// The line in which it left.
     pub failed_line: Option<u32>,
+    /// The thread that it left: this one, or one that it began.
+    pub failed_thread: Option<ThreadId>,
     /// Where a wake-up was sent with nobody waiting.
     pub unheard: Option<Place>,
     /// Whether CPython would have looked for others before the thread's next visible operation.
@@ -55,15 +57,17 @@ impl Vm {
     /// Prepares for exploration: time no longer passes by itself, and every thread is brought
     /// to just before its first visible operation. Called by the first [`Vm::actions`],
     /// [`Vm::take`] or [`Vm::step`] too.
-    pub fn begin_exploring(&mut self) {
+    pub fn begin_exploring(&mut self) -> Stepped {
+        let mut stepped = Stepped::default();
         if self.exploring {
-            return;
+            return stepped;
         }
         self.exploring = true;
         self.mark_all();
         for t in 0..self.threads.len() {
-            self.settle(t, &mut Stepped::default());
+            self.settle(t, &mut stepped);
         }
+        stepped
     }
 
     /// All that can happen next. Empty when the program is over, and when it is deadlocked.
@@ -212,6 +216,7 @@ impl Vm {
             match pause {
                 Some(Pause::Uncaught(exc)) => {
                     stepped.failed_line = Some(line);
+                    stepped.failed_thread = Some(t);
                     stepped.uncaught = self.with(t, |machine| machine.exception_line(exc));
                     self.after(t, Pause::Uncaught(exc));
                 }
@@ -224,7 +229,13 @@ impl Vm {
         }
         for began in threads..self.threads.len() {
             stepped.began.push(began);
-            self.settle(began, &mut Stepped::default());
+            let mut first = Stepped::default();
+            self.settle(began, &mut first);
+            if stepped.uncaught.is_none() && first.uncaught.is_some() {
+                stepped.uncaught = first.uncaught;
+                stepped.failed_line = first.failed_line;
+                stepped.failed_thread = first.failed_thread;
+            }
         }
     }
 

@@ -57,6 +57,30 @@ impl Look<'_> {
         }
     }
 
+    /// Whether this is the main thread about to end, while daemons are at work.
+    fn ends_daemons(&self) -> bool {
+        let mut threads = (0..self.vm.threads()).filter_map(|t| self.vm.thread(t));
+        let is_last = self.thread.is_main && self.thread.frames.len() == 1;
+        is_last && threads.any(|other| other.daemon && !other.done && other.process == self.p())
+    }
+
+    /// What processes share is others' business even where a process has one thread.
+    fn between_processes(&mut self, op: Op) {
+        let (object, kind) = match op {
+            Op::LoadAttr(_) => (self.top(0), Kind::Read),
+            Op::StoreAttr(_) => (self.top(0), Kind::Write),
+            Op::BinarySubscr => (self.top(1), Kind::Read),
+            Op::StoreSubscr => (self.top(1), Kind::Write),
+            _ => return,
+        };
+        if let Value::Ref(r) = object
+            && let Obj::Ipc(_, id) = self.process.heap.get(r)
+        {
+            let id = *id;
+            self.add(Place::Ipc(id), kind);
+        }
+    }
+
     pub fn instruction(&mut self, op: Op, alone: bool) {
         if matches!(
             op,
@@ -66,9 +90,14 @@ impl Look<'_> {
             return;
         }
         if alone {
+            self.between_processes(op);
             return;
         }
         match op {
+            // The end of the program cuts off what its daemons were about to print.
+            Op::ReturnValue | Op::ReturnConst(_) if self.ends_daemons() => {
+                self.add(Place::Output, Kind::Write);
+            }
             Op::LoadGlobal(slot) | Op::LoadName(slot) if self.vm.is_steady(self.p(), slot) => {}
             Op::LoadGlobal(slot) | Op::LoadName(slot) => {
                 self.add(Place::Global(self.p(), slot), Kind::Read);
