@@ -18,6 +18,7 @@ pub mod format;
 mod functions;
 mod generator;
 mod list;
+mod numeric;
 mod print;
 pub mod repr;
 mod set;

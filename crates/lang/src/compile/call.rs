@@ -130,7 +130,6 @@ impl<'c> Compiler<'c> {
             "breakpoint" => "Step through the program with the buttons.",
             "bytes" | "bytearray" | "memoryview" => "Use a str or a list of integers.",
             "complex" => "Use two floats.",
-            "__import__" => "Write an import statement.",
             _ => return,
         };
         if self.resolve(name.id.as_str()).1 == crate::scope::Place::Global

@@ -87,11 +87,7 @@ impl<'c> Compiler<'c> {
 
     pub(super) fn try_stmt(&mut self, stmt: &'c ast::StmtTry) {
         if stmt.is_star {
-            let range = match stmt.handlers.first() {
-                Some(ast::ExceptHandler::ExceptHandler(handler)) => handler.range,
-                None => stmt.range,
-            };
-            self.refuse("`except*` is not", "Use except.", range);
+            self.refuse("`except*` is not", "Use except.", stmt.range);
             return;
         }
         if stmt.finalbody.is_empty() {

@@ -276,7 +276,7 @@ impl Machine<'_> {
             Ok(()) | Err(Trap::Enter) => self.run_nested(),
             Err(Trap::Throw(exc)) => match self.unwind(exc) {
                 None => self.run_nested(),
-                Some(super::interp::Pause::Returned(value)) => Ok(value),
+                Some(super::pause::Pause::Returned(value)) => Ok(value),
                 Some(_) => Err(Trap::Raise(exc)),
             },
             Err(Trap::Block | Trap::Retry) => {
@@ -293,7 +293,7 @@ impl Machine<'_> {
     }
 
     fn run_nested(&mut self) -> Result<Value, Trap> {
-        use super::interp::Pause;
+        use super::pause::Pause;
         self.nested += 1;
         let mut budget = 10_000_000;
         let pause = self.exec(&mut budget, true);

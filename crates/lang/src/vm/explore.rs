@@ -1,6 +1,6 @@
 //! The explorer's seam: one visible operation at a time.
 
-use super::interp::Pause;
+use super::pause::Pause;
 use super::place::{Access, Kind, Pending, Place, Status};
 use super::thread::ThreadId;
 use super::{End, Vm};

@@ -1,7 +1,7 @@
 //! What happens when a frame ends, by a result or by an exception.
 
-use super::interp::Pause;
 use super::machine::{Asked, Frame, Machine, Resumed, Then, Trap};
+use super::pause::Pause;
 use crate::object::{GenState, Obj};
 use crate::types::Ty;
 use crate::value::{Ref, Value};

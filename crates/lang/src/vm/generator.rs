@@ -1,7 +1,7 @@
 //! Generators and coroutines.
 
-use super::interp::Pause;
 use super::machine::{Frame, Machine, Resumed, Then, Trap};
+use super::pause::Pause;
 use crate::object::{Gen, GenKind, GenState, Obj};
 use crate::symbols::Sym;
 use crate::types::Ty;

@@ -1,27 +1,11 @@
 //! The instruction loop.
 
 use super::machine::Machine;
+use super::pause::Pause;
 use super::quick::quick;
 use crate::bytecode::Op;
 use crate::object::Obj;
-use crate::value::{Ref, Value};
-
-/// Why the loop stopped.
-#[derive(Clone, Copy, Debug)]
-pub enum Pause {
-    /// It has run as many instructions as it was told.
-    Budget,
-    /// The next instruction has to wait.
-    Blocked,
-    /// The thread is over.
-    Done,
-    /// An exception left the last frame.
-    Uncaught(Ref),
-    /// The frame that a native function waits for is over, with this result.
-    Returned(Value),
-    /// An exception left the frame that a native function waits for.
-    Raised(Ref),
-}
+use crate::value::Value;
 
 impl Machine<'_> {
     /// Runs up to `budget` instructions, which is then less by how many were run.
@@ -88,10 +72,7 @@ impl Machine<'_> {
                         push!(value);
                     }
                     Op::LoadConst(at) => push!(code.values[at as usize]),
-                    Op::StoreFast(slot) => {
-                        let value = pop!();
-                        self.th.stack[base + slot as usize] = value;
-                    }
+                    Op::StoreFast(slot) => self.th.stack[base + slot as usize] = pop!(),
                     Op::PopTop => {
                         self.th.stack.pop();
                     }

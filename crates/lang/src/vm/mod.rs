@@ -21,6 +21,7 @@ mod machine;
 mod message;
 mod names;
 mod native;
+mod pause;
 mod peek;
 mod place;
 mod process;

@@ -1,6 +1,6 @@
 //! Plain running: a whole program under a scheduling model.
 
-use super::interp::Pause;
+use super::pause::Pause;
 use super::thread::{ThreadId, Wait};
 use super::{Status, Vm};
 use crate::bytecode::Op;
