@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn a_list_of_imports_is_read() {
         let list = "/* The look.\n   More. */\n@import \"css/a.css\";\n\n@import \"b.css\";\n";
-        assert_eq!(imports(list).unwrap(), ["css/a.css", "b.css"]);
+        assert!(imports(list).is_ok_and(|names| names == ["css/a.css", "b.css"]));
         assert!(imports("@import url(a.css);").is_err());
         assert!(imports("p { color: red }").is_err());
     }
