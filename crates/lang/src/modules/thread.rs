@@ -49,6 +49,7 @@ const NATIVES: &[NativeDef] = &[
     NativeDef::pure("_number", number),
     NativeDef::pure("_threads", threads),
     NativeDef::pure("get_ident", get_ident),
+    NativeDef::pure("_ident", ident),
 ];
 
 /// `_start(thread, bootstrap, daemon)`: begins a thread that calls `bootstrap(thread)`.
@@ -155,7 +156,24 @@ fn threads(m: &mut Machine<'_>, _: Args) -> Res {
 }
 
 fn get_ident(m: &mut Machine<'_>, _: Args) -> Res {
-    Ok(Value::Int(
-        140_000_000_000_000 + i64::from(m.th.ident) * 4096,
-    ))
+    Ok(identity(m.th.ident))
+}
+
+/// `_ident(thread)`: what `get_ident` gives in a thread that was started.
+fn ident(m: &mut Machine<'_>, args: Args) -> Res {
+    let object = m.arg(args, 0);
+    if m.th.object.is(object) {
+        return Ok(identity(m.th.ident));
+    }
+    let started = m.vm.thread_of(m.th.process, object);
+    let number = started
+        .and_then(|t| m.vm.thread(t))
+        .map(|thread| thread.ident);
+    let number = number.or_else(|| m.vm.begun_ident(object));
+    Ok(number.map_or(Value::None, identity))
+}
+
+/// A number as large as those of real threads.
+fn identity(number: u32) -> Value {
+    Value::Int(140_000_000_000_000 + i64::from(number) * 4096)
 }

@@ -40,7 +40,7 @@ class Thread:
 
     @property
     def ident(self):
-        return None if not self._started else 140000000000000 + _idents.get(self, 0)
+        return _ident(self) if self._started else None
 
     @property
     def native_id(self):

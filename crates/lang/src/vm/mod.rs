@@ -286,6 +286,12 @@ impl Vm {
         self.begun.iter().any(|thread| thread.object.is(object))
     }
 
+    /// The number of a thread that began in this very step.
+    pub(crate) fn begun_ident(&self, object: Value) -> Option<u32> {
+        let mut begun = self.begun.iter();
+        begun.find_map(|thread| thread.object.is(object).then_some(thread.ident))
+    }
+
     /// The number that the next thread to begin will have.
     pub(crate) fn next_thread(&self) -> u32 {
         (self.threads.len() + self.begun.len()) as u32
