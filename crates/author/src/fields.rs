@@ -282,22 +282,35 @@ impl<'a, 'i, 'p> Fields<'a, 'i, 'p> {
         let mut all = Vec::new();
         for value in list.iter() {
             let begins = self.place(value.span());
-            let DeValue::Table(inner) = value.get_ref() else {
-                self.wrong(begins, name, "a table");
-                continue;
-            };
-            let mut fields = Fields {
-                what,
-                table: inner,
-                at: self.at,
-                begins,
-                asked: Vec::new(),
-                problems: &mut *self.problems,
-            };
-            all.extend(take(&mut fields));
-            fields.finish();
+            all.extend(self.inside(name, what, begins, value.get_ref(), &mut take));
         }
         all
+    }
+
+    /// Takes what is asked of the table that a value has to be.
+    fn inside<T>(
+        &mut self,
+        name: &str,
+        what: &'static str,
+        begins: usize,
+        value: &DeValue<'_>,
+        take: &mut dyn FnMut(&mut Fields<'_, '_, 'p>) -> Option<T>,
+    ) -> Option<T> {
+        let DeValue::Table(inner) = value else {
+            self.wrong(begins, name, "a table");
+            return None;
+        };
+        let mut fields = Fields {
+            what,
+            table: inner,
+            at: self.at,
+            begins,
+            asked: Vec::new(),
+            problems: &mut *self.problems,
+        };
+        let taken = take(&mut fields);
+        fields.finish();
+        taken
     }
 
     /// Every key of the table with the table below it.
@@ -310,20 +323,8 @@ impl<'a, 'i, 'p> Fields<'a, 'i, 'p> {
         let mut all = Vec::new();
         for (key, value) in table.iter() {
             let begins = self.place(key.span());
-            let DeValue::Table(inner) = value.get_ref() else {
-                self.wrong(begins, key.get_ref(), "a table");
-                continue;
-            };
-            let mut fields = Fields {
-                what,
-                table: inner,
-                at: self.at,
-                begins,
-                asked: Vec::new(),
-                problems: &mut *self.problems,
-            };
-            all.extend(take(key.get_ref(), &mut fields));
-            fields.finish();
+            let mut take = |fields: &mut Fields<'_, '_, 'p>| take(key.get_ref(), fields);
+            all.extend(self.inside(key.get_ref(), what, begins, value.get_ref(), &mut take));
         }
         self.asked.push(ANY);
         all

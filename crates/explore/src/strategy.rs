@@ -20,7 +20,7 @@ mod wakeup;
 
 use crate::limits::{Limits, Meter, Watch};
 use crate::run::{Run, replay};
-use crate::system::System;
+use crate::system::{Actor, End, System};
 use crate::verdict::{Findings, Report, Trail};
 use crate::workers::Workers;
 
@@ -83,6 +83,16 @@ impl<W> Search<'_, W> {
     fn is_over(&self) -> bool {
         self.goal == Goal::Failure && self.findings.any()
     }
+
+    /// Notes where a path that was followed from `start` ended.
+    fn ended<S: System>(&mut self, system: &S, start: &S, path: &[Actor]) {
+        self.meter.counts.executions += 1;
+        self.findings
+            .outcome(system.outcome(), || trail_of(start, path));
+        if let End::Stuck(waits) = system.end() {
+            self.findings.deadlock(waits, trail_of(start, path));
+        }
+    }
 }
 
 /// Searches the runs of a program that is in this state.
@@ -138,7 +148,7 @@ fn explain<S: System, W>(start: &S, search: &mut Search<'_, W>) {
 }
 
 /// The run that a list of moves stands for, with its switches counted.
-fn trail_of<S: System>(start: &S, moves: &[crate::system::Actor]) -> Trail {
+fn trail_of<S: System>(start: &S, moves: &[Actor]) -> Trail {
     let mut run = Run::new(start.clone());
     for actor in moves {
         if run.take(*actor).is_err() {

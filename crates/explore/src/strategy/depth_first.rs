@@ -8,7 +8,7 @@ use super::{Search, trail_of};
 use crate::fair;
 use crate::graph::{Edge, Graph, Node};
 use crate::race::together;
-use crate::system::{Actor, End, System};
+use crate::system::{Actor, System};
 use crate::workers::Workers;
 
 /// A state on the way, and what is still to be tried from it.
@@ -56,7 +56,7 @@ impl<S: System, W: Workers> DepthFirst<'_, '_, S, W> {
         together(&next, &mut races);
         self.search.findings.races(&system, races);
         if next.is_empty() {
-            self.end(&system);
+            self.search.ended(&system, self.start, &self.path);
         }
         let follow = self.search.meter.deep(self.path.len());
         let mut next: Vec<Actor> = next.into_iter().map(|t| t.actor).collect();
@@ -71,18 +71,6 @@ impl<S: System, W: Workers> DepthFirst<'_, '_, S, W> {
             next,
             edges: Vec::new(),
         });
-    }
-
-    fn end(&mut self, system: &S) {
-        let search = &mut *self.search;
-        search.meter.counts.executions += 1;
-        let (start, path) = (self.start, &self.path);
-        search
-            .findings
-            .outcome(system.outcome(), || trail_of(start, path));
-        if let End::Stuck(waits) = system.end() {
-            search.findings.deadlock(waits, trail_of(start, path));
-        }
     }
 
     /// One step on or one back; whether there is more to do.

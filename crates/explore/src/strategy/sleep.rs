@@ -13,7 +13,7 @@ use rustc_hash::FxBuildHasher;
 use super::{Search, trail_of};
 use crate::depend::{Step, dependent};
 use crate::race::together;
-use crate::system::{Actor, End, System};
+use crate::system::{Actor, System};
 use crate::workers::Workers;
 
 struct Frame<S> {
@@ -68,7 +68,7 @@ impl<S: System, W: Workers> Sleep<'_, '_, S, W> {
             self.search.findings.races(&system, races);
         }
         if all.is_empty() {
-            self.end(&system);
+            self.search.ended(&system, self.start, &self.path);
         }
         if let Some(before) = before {
             asleep.retain(|step| before.contains(&step.actor));
@@ -84,18 +84,6 @@ impl<S: System, W: Workers> Sleep<'_, '_, S, W> {
             next,
             asleep,
         });
-    }
-
-    fn end(&mut self, system: &S) {
-        let search = &mut *self.search;
-        search.meter.counts.executions += 1;
-        let (start, path) = (self.start, &self.path);
-        search
-            .findings
-            .outcome(system.outcome(), || trail_of(start, path));
-        if let End::Stuck(waits) = system.end() {
-            search.findings.deadlock(waits, trail_of(start, path));
-        }
     }
 
     /// One step on or one back; whether there is more to do.
