@@ -52,6 +52,8 @@ pub enum Spent {
     Executions,
     /// Some runs were longer than a run may be, and were not followed to their end.
     Steps,
+    /// Some runs can go round for ever, and each round was followed once.
+    Rounds,
     /// Only runs with at most so many switches were wanted.
     Switches(u32),
     /// Only a sample of the runs was wanted.

@@ -125,7 +125,7 @@ pub fn explore<S: System, W: Workers>(
     let Search {
         findings, meter, ..
     } = search;
-    findings.conclude(meter.counts, meter.spent)
+    findings.conclude(strategy, meter.counts, meter.spent)
 }
 
 /// Adds to the run that is shown what only following it can tell: how it goes on

@@ -108,6 +108,9 @@ pub enum Kind {
     Acquire,
     /// Synchronisation is changed and released: a lock is given back.
     Release,
+    /// May be the last of the steps that the whole program waits for: may be swapped
+    /// with others of this kind, and not with anything else.
+    Last,
     /// The place's thread is started: all that it does comes after.
     Fork,
     /// The whole program ends here, whatever the others were about to do.
@@ -122,7 +125,9 @@ impl Kind {
 
     /// Whether two accesses of one place may not be swapped unnoticed.
     pub fn conflicts(self, other: Self) -> bool {
-        self != Self::Issue && other != Self::Issue && !(self.only_looks() && other.only_looks())
+        let may_swap = (self.only_looks() && other.only_looks())
+            || (self == Self::Last && other == Self::Last);
+        self != Self::Issue && other != Self::Issue && !may_swap
     }
 
     /// Whether this is plain data, which nothing protects by itself.

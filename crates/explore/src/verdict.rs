@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::limits::{Counts, Spent};
 use crate::race::{Race, Spot};
 use crate::schedule::Schedule;
+use crate::strategy::Strategy;
 use crate::system::{Failure, Outcome, System, Wait};
 
 /// A run, told by its schedule.
@@ -88,6 +89,8 @@ pub struct NamedRace {
 /// All that an exploration found out.
 #[derive(Clone, Debug)]
 pub struct Report {
+    /// How it was searched.
+    pub strategy: Strategy,
     /// The conclusion.
     pub verdict: Verdict,
     /// A run that shows what is wrong, with as few switches as the strategy can tell.
@@ -156,7 +159,7 @@ impl Findings {
     }
 
     /// The conclusion: what is worst comes first.
-    pub fn conclude(self, counts: Counts, spent: Option<Spent>) -> Report {
+    pub fn conclude(self, strategy: Strategy, counts: Counts, spent: Option<Spent>) -> Report {
         let races: BTreeSet<NamedRace> = self
             .races
             .into_iter()
@@ -180,6 +183,7 @@ impl Findings {
             (Verdict::Holds, None)
         };
         Report {
+            strategy,
             verdict,
             trail,
             races: races.into_iter().collect(),

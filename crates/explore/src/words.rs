@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::limits::Spent;
 use crate::race::Spot;
 use crate::story::Moment;
+use crate::strategy::Strategy;
 use crate::system::{Actor, Kind, Wait};
 use crate::verdict::{Deadlock, Endless, NamedRace, Report, Verdict};
 
@@ -56,6 +57,13 @@ impl Words<'_> {
     pub fn message(&self, report: &Report) -> String {
         match &report.verdict {
             Verdict::Holds => {
+                if report.strategy == Strategy::Dpor {
+                    let runs = count(report.counts.executions, "run", "runs");
+                    return format!(
+                        "Holds: nothing fails in any of {runs}, which stand for all that there \
+                         are; the others differ only in the order of steps that commute."
+                    );
+                }
                 let states = count(report.counts.states, "state", "states");
                 match report.interleavings {
                     Some(runs) if runs > 1 => format!(
@@ -143,6 +151,7 @@ impl Words<'_> {
             Spent::Memory => "The budget of memory is used up; a smaller program or fewer threads may bring an answer.".to_owned(),
             Spent::Executions => "The budget of runs is used up.".to_owned(),
             Spent::Steps => "Some runs are longer than a run may be and were not followed to their end.".to_owned(),
+            Spent::Rounds => "Some runs can go round for ever, and this strategy followed each round only once.".to_owned(),
             Spent::Switches(most) => format!("All runs with at most {} were seen.", count(most.into(), "switch", "switches")),
             Spent::Sample => "Only a sample of the runs was drawn, which proves nothing.".to_owned(),
             Spent::Cancelled => "The search was cancelled.".to_owned(),

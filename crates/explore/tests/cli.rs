@@ -159,6 +159,7 @@ fn the_bytecode_is_shown() {
 #[test]
 fn what_cannot_be_carried_out_says_what_to_do() {
     let file = library("counter.py");
+    let processes = library("counter_processes.py");
     for (words, hint) in [
         (vec![], "--help"),
         (vec!["prov", &file], "did you mean"),
@@ -173,6 +174,10 @@ fn what_cannot_be_carried_out_says_what_to_do() {
         (
             vec!["prove", &file, "--strategy", "sleep", "--memory", "tso"],
             "--memory sc",
+        ),
+        (
+            vec!["prove", &processes, "--strategy", "dpor"],
+            "one process only",
         ),
         (vec!["replay", &file], "schedule"),
         (vec!["replay", &file, "what"], "Copy one"),

@@ -35,6 +35,8 @@ pub struct Program {
     pub(crate) base: Process,
     /// Whether it can tell what time it is.
     pub(crate) reads_clock: bool,
+    /// Whether it may start threads that its end does not wait for.
+    pub(crate) has_daemons: bool,
     /// For each name, whether an attribute of that name may change after its object was made.
     pub(crate) changing_attrs: Vec<bool>,
     /// Whether some class has a `__setattr__` of its own.
@@ -72,6 +74,7 @@ pub fn compile(source: &str, file: &str) -> Result<Arc<Program>, Vec<Diagnostic>
         file: file.into(),
         source: source.into(),
         reads_clock: reads_clock(&linker),
+        has_daemons: source.to_lowercase().contains("daemon"),
         codes: linker.codes,
         symbols: Arc::new(linker.symbols),
         slots: linker.slots,
@@ -130,6 +133,17 @@ fn reads_clock(linker: &Linker) -> bool {
 }
 
 impl Program {
+    /// Whether it may start threads that its end does not wait for.
+    pub fn has_daemons(&self) -> bool {
+        self.has_daemons
+    }
+
+    /// Whether it may start processes.
+    pub fn has_processes(&self) -> bool {
+        let mut modules = self.modules.iter();
+        modules.any(|module| module.is_library && &*module.name == "multiprocessing")
+    }
+
     /// A program that does nothing, for a machine that only makes the library ready.
     pub(crate) fn nothing() -> Program {
         Program {
@@ -145,6 +159,7 @@ impl Program {
             main_module: 0,
             base: Process::default(),
             reads_clock: false,
+            has_daemons: false,
             changing_attrs: Vec::new(),
             has_setattr: false,
         }

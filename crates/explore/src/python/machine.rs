@@ -7,7 +7,7 @@ use diagnostics::Diagnostic;
 use lang::{Action, Config, End as Over, Kind as How, Model, Program, Status, Vm};
 
 use super::place;
-use super::setting::Setting;
+use super::setting::{Memory, Setting};
 use crate::system::{
     Access, Accesses, Actor, End, Failure, Kind, Outcome, Place, System, Taken, Transition, Wait,
 };
@@ -24,6 +24,7 @@ pub struct Python {
     /// The first step brings the main thread before its first visible operation.
     has_begun: bool,
     model: Model,
+    memory: Memory,
     /// The thread that may not be left now, by the scheduling model.
     held: Option<u32>,
     /// Instructions of the thread that moved last since it took over, as far as the
@@ -51,10 +52,21 @@ impl Python {
             vm: program.start(&config),
             has_begun: false,
             model: setting.model,
+            memory: setting.memory,
             held: None,
             ran: 0,
             last: None,
         }
+    }
+
+    /// When its threads may switch.
+    pub(super) fn model(&self) -> Model {
+        self.model
+    }
+
+    /// When its stores are seen.
+    pub(super) fn memory(&self) -> Memory {
+        self.memory
     }
 
     /// The machine itself.
@@ -82,7 +94,8 @@ impl Python {
 
     fn accesses(&self, action: Action) -> Accesses {
         let buffered = self.vm.pending_of(action);
-        let mut accesses: Accesses = buffered.accesses.iter().map(place::access).collect();
+        let touches = buffered.accesses.iter();
+        let mut accesses: Accesses = touches.map(|touch| self.access(touch)).collect();
         let thread = action.thread();
         match action {
             Action::Flush(_) => {
@@ -98,7 +111,7 @@ impl Python {
                     .iter()
                     .filter(|touch| touch.kind == How::Write && touch.place.is_data());
                 for touch in stores {
-                    let place = place::place(touch.place);
+                    let place = self.place(touch.place);
                     if !accesses.iter().any(|access| access.place == place) {
                         let kind = Kind::Issue;
                         accesses.push(Access { place, kind });
@@ -114,7 +127,35 @@ impl Python {
                 kind: Kind::Release,
             });
         }
+        if accesses.iter().any(|access| access.kind == Kind::Fork) {
+            accesses.push(Access {
+                place: place::of_starts(),
+                kind: Kind::Effect,
+            });
+        }
+        if self.vm.program().has_daemons() {
+            // Whoever is last ends the program, whatever the daemons were about to do.
+            accesses.push(Access {
+                place: place::of_program(),
+                kind: match self.is_daemon(thread as u32) {
+                    true => Kind::Look,
+                    false => Kind::Last,
+                },
+            });
+        }
         accesses
+    }
+
+    /// A shared thing as a place that is named alike in equivalent runs.
+    fn place(&self, thing: lang::Place) -> Place {
+        place::place(self.vm.lasting(thing))
+    }
+
+    fn access(&self, touch: &lang::Access) -> Access {
+        Access {
+            place: self.place(touch.place),
+            kind: place::kind(touch),
+        }
     }
 
     fn transition(&self, action: Action, is_ready: bool) -> Transition {
@@ -193,18 +234,6 @@ impl System for Python {
                 into.push(self.transition(Action::Flush(thread), true));
             }
         }
-        let is_daemon = |transition: &Transition| self.is_daemon(transition.actor.thread());
-        if into.iter().any(is_daemon) {
-            // Whoever is last ends the program, whatever the daemons were about to do.
-            for transition in into.iter_mut() {
-                let place = place::place(lang::Place::Thread(0));
-                let kind = match is_daemon(transition) {
-                    true => Kind::Look,
-                    false => Kind::Effect,
-                };
-                transition.accesses.push(Access { place, kind });
-            }
-        }
     }
 
     fn take(&mut self, actor: Actor) -> Taken {
@@ -234,7 +263,7 @@ impl System for Python {
         });
         Taken {
             failure,
-            unheard: stepped.unheard.map(place::place),
+            unheard: stepped.unheard.map(|thing| self.place(thing)),
         }
     }
 
@@ -265,7 +294,7 @@ impl System for Python {
                 thread: thread as u32,
                 line: self.vm.pending(thread).line,
                 what: self.vm.place_name(blocked.on),
-                place: Some(place::place(blocked.on)),
+                place: Some(self.place(blocked.on)),
                 holders: blocked.holder.iter().map(|holder| *holder as u32).collect(),
             });
         End::Stuck(waits.collect())
@@ -284,7 +313,7 @@ impl System for Python {
 
     fn place_name(&self, place: Place) -> String {
         match place::thing(place) {
-            Some(thing) => self.vm.place_name(thing),
+            Some(thing) => self.vm.place_name(self.vm.from_lasting(thing)),
             None => "something".to_owned(),
         }
     }

@@ -4,7 +4,7 @@ use lang::symbols::Sym;
 use lang::value::Ref;
 use lang::{Access as Touch, Kind as How, Place as Thing};
 
-use crate::system::{Access, Kind, Place};
+use crate::system::{Kind, Place};
 
 /// What kind of thing a place is, in its number's upper bits.
 mod tag {
@@ -35,6 +35,16 @@ pub(super) fn of_thread(thread: u32) -> Place {
     Place::whole(id(tag::THREAD, 0, thread))
 }
 
+/// The order in which threads are started, by which they are numbered.
+pub(super) fn of_starts() -> Place {
+    Place::whole(id(tag::OTHER, 0, 2))
+}
+
+/// Whether the program goes on, for threads that its end does not wait for.
+pub(super) fn of_program() -> Place {
+    Place::whole(id(tag::OTHER, 0, 3))
+}
+
 /// The thread whose being alive this place is.
 pub(super) fn thread_of(place: Place) -> Option<u32> {
     match thing(place) {
@@ -60,7 +70,7 @@ pub(super) fn thing(place: Place) -> Option<Thing> {
         (tag::RANDOM, _) => Thing::Random(process),
         (tag::IPC, _) => Thing::Ipc(object),
         (tag::OTHER, _) if object == 0 => Thing::Output,
-        (tag::OTHER, _) => Thing::Clock,
+        (tag::OTHER, _) if object == 1 => Thing::Clock,
         _ => return None,
     })
 }
@@ -87,7 +97,7 @@ pub(super) fn place(thing: Thing) -> Place {
 }
 
 /// What is done to a thing as a kind of access.
-fn kind(touch: &Touch) -> Kind {
+pub(super) fn kind(touch: &Touch) -> Kind {
     let is_data = touch.place.is_data();
     match (touch.kind, touch.place) {
         (How::Read, _) if is_data => Kind::Read,
@@ -98,14 +108,6 @@ fn kind(touch: &Touch) -> Kind {
         (How::Acquire, Thing::Thread(_)) => Kind::Look,
         (How::Release, _) => Kind::Release,
         (How::Write | How::Acquire | How::Both, _) => Kind::Acquire,
-    }
-}
-
-/// An access as the explorer sees it.
-pub(super) fn access(touch: &Touch) -> Access {
-    Access {
-        place: place(touch.place),
-        kind: kind(touch),
     }
 }
 

@@ -3,9 +3,9 @@
 //!
 //! Abdulla, Aronis, Jonsson & Sagonas, *Optimal dynamic partial order reduction*,
 //! POPL 2014; *Source sets: a foundation for optimal dynamic partial order
-//! reduction*, JACM 64, 2017: source sets, sleep sets and wakeup trees. States are
-//! not remembered, so every run must end; a program that can go round is cut off
-//! at the limit of steps, and says so.
+//! reduction*, JACM 64, 2017: source sets, sleep sets and wakeup trees. This covers
+//! everything only where every run ends; a run that comes to a state for the second
+//! time is given up there, and the report says so.
 
 use std::collections::HashMap;
 
@@ -14,6 +14,7 @@ use super::wakeup::{Initial, Tree, initial};
 use super::{Search, trail_of};
 use crate::clock::Clock;
 use crate::depend::{Step, dependent};
+use crate::limits::Spent;
 use crate::race;
 use crate::system::{Actor, End, System, Transition};
 use crate::workers::Workers;
@@ -42,6 +43,7 @@ impl Event {
 /// A state on the way.
 pub(super) struct Frame<S> {
     pub system: S,
+    print: u128,
     /// All that may happen next, blocked transitions included.
     pub next: Vec<Transition>,
     /// What need not be tried first from here.
@@ -81,6 +83,7 @@ impl<S: System, W: Workers> Dpor<'_, '_, S, W> {
         let mut next = Vec::new();
         system.transitions(&mut next);
         let mut frame = Frame {
+            print: system.fingerprint(),
             system,
             next,
             asleep,
@@ -89,14 +92,20 @@ impl<S: System, W: Workers> Dpor<'_, '_, S, W> {
         };
         let is_end = !frame.next.iter().any(|transition| transition.enabled);
         let may_follow = self.search.meter.deep(self.frames.len());
+        let is_free = !is_end && frame.tree.is_empty();
+        let goes_round = is_free && self.frames.iter().any(|past| past.print == frame.print);
         if !may_follow {
             frame.tree = Tree::default();
-        } else if !is_end && frame.tree.is_empty() {
+        } else if goes_round {
+            self.search.meter.spend(Spent::Rounds);
+        } else if is_free {
             self.begin(&mut frame);
         }
         self.frames.push(frame);
         if is_end {
             self.arrive();
+        }
+        if is_end || goes_round {
             self.plan();
         }
     }

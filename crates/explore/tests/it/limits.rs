@@ -58,22 +58,30 @@ fn memory() {
 
 #[test]
 fn steps_of_a_run() {
-    let limits = Limits {
-        steps: 40,
-        ..Limits::default()
-    };
-    for strategy in [
-        Strategy::Dpor,
-        ALL_RUNS,
-        Strategy::Random { seed: 1, runs: 20 },
-    ] {
-        let report = within(&programs::spin(false), strategy, limits);
-        let Verdict::Exhausted(spent) = report.verdict else {
-            panic!("{strategy:?}: {:?}", report.verdict)
+    let check = |program: &Toy, strategy, steps, expected| {
+        let limits = Limits {
+            steps,
+            ..Limits::default()
         };
-        assert!([Spent::Steps, Spent::Sample].contains(&spent));
-        assert!(report.counts.deepest <= 40);
-    }
+        let report = within(program, strategy, limits);
+        assert_eq!(report.verdict, Verdict::Exhausted(expected), "{strategy:?}");
+        assert!(report.counts.deepest <= steps);
+    };
+    let spin = programs::spin(false);
+    check(&spin, ALL_RUNS, 40, Spent::Steps);
+    check(
+        &spin,
+        Strategy::Random { seed: 1, runs: 20 },
+        40,
+        Spent::Steps,
+    );
+    check(&spin, Strategy::Dpor, 40, Spent::Rounds);
+    check(
+        &programs::locked_counter(3),
+        Strategy::Dpor,
+        5,
+        Spent::Steps,
+    );
 }
 
 #[test]

@@ -114,6 +114,8 @@ fn fork(m: &mut Machine<'_>, args: Args) -> Res {
         handled: Value::None,
         is_main: true,
         ident: 1,
+        // A copy of the globals that the program's body does not store to any more.
+        past: m.th.past.of_child(Some(u32::MAX)),
         ..Thread::default()
     };
     m.begin_process(child, thread);

@@ -87,6 +87,7 @@ fn start(m: &mut Machine<'_>, args: Args) -> Res {
         object,
         daemon: m.truth(daemon)?,
         ident: m.proc.threads_begun + 1,
+        past: m.th.past.of_child(m.vm.body_of(&m.th)),
         ..Thread::default()
     };
     m.begin_thread(thread);
@@ -99,6 +100,11 @@ fn join(m: &mut Machine<'_>, args: Args) -> Res {
     let timeout = m.seconds(timeout)?.map(|seconds| seconds.max(0.0));
     let over = m.is_over(object);
     if over {
+        if let Some(t) = m.vm.thread_of(m.th.process, object)
+            && let Some(past) = m.vm.thread(t).map(|thread| thread.past)
+        {
+            m.th.past.joined(t, &past);
+        }
         m.th.wait = Wait::default();
         return Ok(Value::Bool(true));
     }

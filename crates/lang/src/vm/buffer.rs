@@ -200,7 +200,7 @@ impl Vm {
         let waits = |vm: &Vm| vm.thread(t).is_some_and(|thread| !thread.buffer.is_empty());
         let alone = self
             .thread(t)
-            .is_some_and(|thread| self.is_alone(thread.process));
+            .is_some_and(|thread| self.is_alone(t, thread));
         while alone && waits(self) {
             self.flush(t);
         }

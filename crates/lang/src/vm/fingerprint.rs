@@ -180,6 +180,9 @@ impl Walk<'_> {
         self.mix
             .add(u64::from(thread.wait.phase) | u64::from(thread.wait.timed_out) << 8);
         self.mix.add(thread.wait.note);
+        self.mix.add(thread.past.over as u64);
+        self.mix.add((thread.past.over >> 64) as u64);
+        self.mix.add(u64::from(thread.past.body));
         if !self.vm.exploring {
             self.mix.add(thread.wait.deadline.unwrap_or(u64::MAX));
         }

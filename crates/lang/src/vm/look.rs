@@ -57,11 +57,9 @@ impl Look<'_> {
         }
     }
 
-    /// Whether this is the main thread about to end, while daemons are at work.
+    /// Whether this is the main thread about to end, where daemons may be at work.
     fn ends_daemons(&self) -> bool {
-        let mut threads = (0..self.vm.threads()).filter_map(|t| self.vm.thread(t));
-        let is_last = self.thread.is_main && self.thread.frames.len() == 1;
-        is_last && threads.any(|other| other.daemon && !other.done && other.process == self.p())
+        self.vm.program.has_daemons && self.thread.is_main && self.thread.frames.len() == 1
     }
 
     /// What processes share is others' business even where a process has one thread.
@@ -89,8 +87,8 @@ impl Look<'_> {
             self.call(alone, false);
             return;
         }
+        self.between_processes(op);
         if alone {
-            self.between_processes(op);
             return;
         }
         match op {
@@ -98,7 +96,7 @@ impl Look<'_> {
             Op::ReturnValue | Op::ReturnConst(_) if self.ends_daemons() => {
                 self.add(Place::Output, Kind::Write);
             }
-            Op::LoadGlobal(slot) | Op::LoadName(slot) if self.vm.is_steady(self.p(), slot) => {}
+            Op::LoadGlobal(slot) | Op::LoadName(slot) if self.vm.is_steady(self.thread, slot) => {}
             Op::LoadGlobal(slot) | Op::LoadName(slot) => {
                 self.add(Place::Global(self.p(), slot), Kind::Read);
             }
@@ -163,17 +161,13 @@ impl Look<'_> {
                 let own = instance.attrs.iter().any(|(name, _)| *name == sym);
                 if kind == Kind::Read && !own {
                     self.class_attr(instance.class, sym);
-                } else {
-                    self.add(Place::Attr(self.p(), r, sym), kind);
                 }
+                // Even where there is none yet: another thread may be about to store it.
+                self.add(Place::Attr(self.p(), r, sym), kind);
             }
             Obj::Class(_) if kind == Kind::Read => self.class_attr(r, sym),
             Obj::Class(_) | Obj::Exc(_) | Obj::Func(_) => {
                 self.add(Place::Attr(self.p(), r, sym), kind)
-            }
-            Obj::Ipc(_, id) => {
-                let id = *id;
-                self.add(Place::Ipc(id), kind);
             }
             _ => {}
         }
@@ -198,10 +192,6 @@ impl Look<'_> {
             (Obj::List(items), Value::Int(at)) => {
                 let at = if at < 0 { at + items.len() as i64 } else { at };
                 self.add(Place::Item(self.p(), r, at), kind);
-            }
-            (Obj::Ipc(_, id), _) => {
-                let id = *id;
-                self.add(Place::Ipc(id), kind);
             }
             _ => self.contents(object, kind),
         }

@@ -263,7 +263,7 @@ impl Vm {
             line,
             out: &mut pending.accesses,
         };
-        let alone = self.is_alone(thread.process);
+        let alone = self.is_alone(t, thread);
         if code.is_library {
             look.library(code.ops[frame.ip as usize], alone);
         } else {
@@ -293,14 +293,14 @@ impl Vm {
         })
     }
 
-    /// Whether a process has but one thread left, so that nobody sees what it does inside.
-    pub(super) fn is_alone(&self, process: u32) -> bool {
-        let live = |t: &usize| {
-            self.thread(*t).is_some_and(|thread| {
-                thread.process == process && (!thread.done || !thread.buffer.is_empty())
-            })
-        };
-        (0..self.threads.len()).filter(live).count() <= 1
+    /// Whether a thread knows that all others of its process are over, so that nobody sees
+    /// what it does inside.
+    pub(super) fn is_alone(&self, t: ThreadId, thread: &Thread) -> bool {
+        let mut others = (0..self.threads.len()).filter(|other| *other != t);
+        others.all(|other| {
+            let of_it = |it: &Thread| it.process == thread.process;
+            thread.past.is_over(other) || !self.thread(other).is_some_and(of_it)
+        })
     }
 
     /// Whether there is but one process.

@@ -1,11 +1,15 @@
 //! What has escaped: objects that more than one thread may reach.
 //!
 //! An object is marked when it is stored where another thread can find it, with all that
-//! it reaches. The marks are an over-approximation and no part of the state.
+//! it reaches. The marks are an over-approximation and no part of the state. A mark names
+//! the object: by the thread that let it go, and the how manieth of its objects it was.
+//! Other than its place on the heap, this is the same in all runs that differ only in the
+//! order of steps that commute.
 
 use std::sync::Arc;
 
-use super::thread::ThreadId;
+use super::place::Place;
+use super::thread::{Past, Thread, ThreadId};
 use super::{Pending, Process, Vm};
 use crate::bytecode::Op;
 use crate::heap::gc::each_value;
@@ -13,25 +17,45 @@ use crate::object::Obj;
 use crate::symbols::Sym;
 use crate::value::{Ref, Value};
 
+/// Bits of a mark that number a thread's objects. Objects may share a mark, which only means
+/// that they are taken for one.
+const MARK_BITS: u32 = 20;
+/// Threads whose marks differ.
+const MARKING_THREADS: u32 = 128;
+/// Tells marks from places on the heap.
+const MARKED: u32 = MARKING_THREADS << MARK_BITS;
+
+/// The mark of a thread's object with this number, from 1.
+fn mark(t: ThreadId, number: u32) -> u32 {
+    MARKED | (t as u32 % MARKING_THREADS) << MARK_BITS | (number % (1 << MARK_BITS))
+}
+
 impl Process {
     /// Whether another thread may reach this object.
     pub(crate) fn is_shared(&self, r: Ref) -> bool {
-        self.shared.get(r.index()).copied().unwrap_or(false)
+        self.mark(r) != 0
     }
 
-    /// Marks these values and all that they reach.
-    pub(crate) fn share(&mut self, values: impl IntoIterator<Item = Value>) {
+    /// An object's mark; 0 if no other thread may reach it.
+    fn mark(&self, r: Ref) -> u32 {
+        self.shared.get(r.index()).copied().unwrap_or(0)
+    }
+
+    /// Marks these values and all that they reach, as let go by this thread.
+    fn share(&mut self, values: impl IntoIterator<Item = Value>, t: ThreadId, past: &mut Past) {
         let base = self.heap.base();
         let mut open: Vec<Ref> = values.into_iter().filter_map(Value::as_ref).collect();
         if open.iter().all(|r| r.0 < base || self.is_shared(*r)) {
             return;
         }
         let shared = Arc::make_mut(&mut self.shared);
-        shared.resize(self.heap.places(), false);
+        shared.resize(self.heap.places(), 0);
         while let Some(r) = open.pop() {
-            if r.0 < base || std::mem::replace(&mut shared[r.index()], true) {
+            if r.0 < base || shared[r.index()] != 0 {
                 continue;
             }
+            past.shared += 1;
+            shared[r.index()] = mark(t, past.shared);
             each_value(self.heap.get(r), &mut |value| {
                 if let Value::Ref(r) = value {
                     open.push(r);
@@ -47,8 +71,8 @@ impl Process {
 }
 
 impl Vm {
-    /// Whether a global variable will never be stored again.
-    pub(super) fn is_steady(&self, process: u32, slot: u32) -> bool {
+    /// Whether a thread knows that a global variable will never be stored again.
+    pub(super) fn is_steady(&self, thread: &Thread, slot: u32) -> bool {
         let info = &self.program.slots[slot as usize];
         if info.module != self.program.main_module {
             return true;
@@ -63,16 +87,43 @@ impl Vm {
         {
             return false;
         }
-        let main = self
-            .process(process)
-            .map_or(0, |process| process.main_thread);
-        match self
-            .thread(main as usize)
-            .and_then(|thread| thread.frames.first())
-        {
-            Some(frame) if frame.code == self.program.main => frame.ip > info.steady_from,
-            // The body is over, or this process never ran it.
-            _ => true,
+        self.body_of(thread).unwrap_or(thread.past.body) > info.steady_from
+    }
+
+    /// How far a thread has come in the program's own body, if that is what it runs.
+    pub(crate) fn body_of(&self, thread: &Thread) -> Option<u32> {
+        let frame = thread.frames.first()?;
+        (frame.code == self.program.main).then_some(frame.ip)
+    }
+
+    /// What lasts of a place: its object is named by its mark, if it has one.
+    pub fn lasting(&self, place: Place) -> Place {
+        self.renamed(place, |process, r| {
+            let mark = process.mark(r);
+            (mark != 0).then_some(Ref(mark))
+        })
+    }
+
+    /// The place of which this is what lasts, if its object is still there.
+    pub fn from_lasting(&self, place: Place) -> Place {
+        self.renamed(place, |process, r| {
+            let at = process.shared.iter().position(|mark| *mark == r.0)?;
+            Some(Ref(at as u32))
+        })
+    }
+
+    fn renamed(&self, place: Place, name: impl Fn(&Process, Ref) -> Option<Ref>) -> Place {
+        let of = |p: u32, r: Ref| {
+            let name = self.process(p).and_then(|process| name(process, r));
+            name.unwrap_or(r)
+        };
+        match place {
+            Place::Cell(p, r) => Place::Cell(p, of(p, r)),
+            Place::Attr(p, r, sym) => Place::Attr(p, of(p, r), sym),
+            Place::Item(p, r, at) => Place::Item(p, of(p, r), at),
+            Place::Object(p, r) => Place::Object(p, of(p, r)),
+            Place::Sync(p, r) => Place::Sync(p, of(p, r)),
+            other => other,
         }
     }
 
@@ -98,6 +149,7 @@ impl Vm {
         };
         let from = thread.stack.len().saturating_sub(operands);
         let mut values = thread.stack[from..].to_vec();
+        let mut past = thread.past;
         let Some(Some(process)) = self.procs.get_mut(p as usize) else {
             return;
         };
@@ -105,7 +157,12 @@ impl Vm {
         if starts {
             values.extend(process.globals.iter().copied());
         }
-        process.share(values);
+        process.share(values, t, &mut past);
+        if let Some(Some(thread)) = self.threads.get_mut(t)
+            && thread.past != past
+        {
+            Arc::make_mut(thread).past = past;
+        }
     }
 
     fn starts_thread(&self, t: ThreadId) -> bool {
@@ -122,8 +179,10 @@ impl Vm {
 
     /// Marks everything that more than one thread may reach, from nothing.
     pub(super) fn mark_all(&mut self) {
+        let mut past = self.thread(0).map(|thread| thread.past).unwrap_or_default();
         for p in 0..self.procs.len() as u32 {
-            if self.is_alone(p) {
+            let of_it = |thread: &&Arc<Thread>| thread.process == p;
+            if self.threads.iter().flatten().filter(of_it).count() <= 1 {
                 continue;
             }
             let mut values: Vec<Value> = Vec::new();
@@ -145,8 +204,12 @@ impl Vm {
             if let Some(Some(process)) = self.procs.get_mut(p as usize) {
                 let process = Arc::make_mut(process);
                 values.extend(process.globals.iter().copied());
-                process.share(values);
+                // What is there before anybody moves has the same name in all runs.
+                process.share(values, 0, &mut past);
             }
+        }
+        if let Some(Some(main)) = self.threads.first_mut() {
+            Arc::make_mut(main).past = past;
         }
     }
 }

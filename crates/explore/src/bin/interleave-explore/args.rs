@@ -28,7 +28,8 @@ Options:
   --memory MEMORY      sc (default): stores are seen at once; tso: they wait in buffers
   --budget-states N    states to explore at most (default 1000000)
   --budget-mb N        memory to use at most, in megabytes (default 2048)
-  --strategy NAME      fewest (default), depth-first, sleep, random:RUNS or pct:RUNS
+  --strategy NAME      fewest (default), depth-first, sleep, dpor,
+                       random:RUNS or pct:RUNS
   --seed N             where chance begins, in random strategies and in run --model any
   --workers N          threads to explore with (default: as many as the machine runs)
   --json               prints the report as JSON
@@ -62,12 +63,6 @@ pub enum ArgsError {
         /// What could have been.
         takes: &'static str,
     },
-    /// A reduction that does not know this setting.
-    #[error(
-        "the strategy sleep works with --model any and --memory sc only; leave \
-             out --strategy"
-    )]
-    Reduction,
     /// A setting that does not exist.
     #[error(transparent)]
     Setting(#[from] SettingError),
@@ -184,10 +179,6 @@ pub fn read() -> Result<Asked, ArgsError> {
     }
     let (command, file) = command(words)?;
     let strategy = self::strategy(&strategy, seed)?;
-    let is_reduced = strategy == Strategy::Sleep;
-    if is_reduced && (model.is_some_and(|model| model != Model::Any) || memory != Memory::Sc) {
-        return Err(ArgsError::Reduction);
-    }
     Ok(Asked::Work(Box::new(Args {
         command,
         file,
@@ -245,7 +236,7 @@ fn strategy(name: &str, seed: u64) -> Result<Strategy, ArgsError> {
     let wrong = || ArgsError::Value {
         option: "--strategy",
         value: name.to_owned(),
-        takes: "fewest, depth-first, sleep, random:RUNS or pct:RUNS",
+        takes: "fewest, depth-first, sleep, dpor, random:RUNS or pct:RUNS",
     };
     let runs = |runs: &str| runs.parse().ok().filter(|runs| *runs > 0).ok_or_else(wrong);
     match name.split_once(':') {
@@ -253,6 +244,7 @@ fn strategy(name: &str, seed: u64) -> Result<Strategy, ArgsError> {
             "fewest" => Ok(Strategy::Fewest { most: None }),
             "depth-first" => Ok(Strategy::DepthFirst { hashing: true }),
             "sleep" => Ok(Strategy::Sleep),
+            "dpor" => Ok(Strategy::Dpor),
             _ => Err(wrong()),
         },
         Some(("random", count)) => Ok(Strategy::Random {

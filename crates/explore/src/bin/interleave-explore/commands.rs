@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use diagnostics::Diagnostic;
-use explore::python::{Python, Recipe, RecipeError};
+use explore::python::{Python, Recipe, RecipeError, ReductionError};
 use explore::{
     Deadlock, End, Goal, Limits, ReplayError, Report, Threads, Verdict, Words, explore,
     json_report, story,
@@ -52,6 +52,9 @@ pub enum CommandError {
         /// Where it does not fit.
         error: ReplayError,
     },
+    /// The strategy would miss something.
+    #[error("This cannot be explored so: {0}.")]
+    Reduction(#[from] ReductionError),
     /// The report cannot be written as JSON.
     #[error("The report cannot be written as JSON: {0}.")]
     Json(#[from] serde_json::Error),
@@ -183,6 +186,7 @@ fn words<'a>(start: &'a Python, names: &'a HashMap<u32, String>) -> Words<'a> {
 /// Explores the program and prints what was found.
 fn report(args: &Args, program: &Arc<Program>, goal: Goal) -> Result<u8, CommandError> {
     let start = Python::of(program, args.setting());
+    start.allows(args.strategy)?;
     let mut limits = Limits {
         bytes: args.budget_bytes.unwrap_or(MEMORY),
         ..Limits::default()
