@@ -151,6 +151,7 @@ fn crates_depend_downwards_only() {
         "executors",
         "explore",
         "rivals",
+        "fuzz",
         "native",
         "engine",
         "interleave",

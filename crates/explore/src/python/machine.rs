@@ -44,8 +44,14 @@ impl Python {
 
     /// A compiled program before its first step.
     pub fn of(program: &Arc<Program>, setting: Setting) -> Self {
+        Self::within(program, setting, lang::Limits::default())
+    }
+
+    /// A compiled program before its first step, each run of which may cost so much.
+    pub fn within(program: &Arc<Program>, setting: Setting, limits: lang::Limits) -> Self {
         let config = Config {
             memory: setting.memory.into(),
+            limits,
             ..Config::default()
         };
         Self {

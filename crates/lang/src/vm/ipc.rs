@@ -52,7 +52,7 @@ pub struct Kernel {
 }
 
 impl Kernel {
-    pub(super) fn mix(&self, mix: &mut super::fingerprint::Mix) {
+    pub(super) fn mix(&self, mix: &mut super::mix::Mix) {
         for thing in &self.things {
             match &**thing {
                 Thing::Queue {

@@ -36,7 +36,7 @@ enum Part {
 pub struct Message(Arc<[Part]>);
 
 impl Message {
-    pub(super) fn mix(&self, mix: &mut super::fingerprint::Mix) {
+    pub(super) fn mix(&self, mix: &mut super::mix::Mix) {
         // Parts are numbered in the order of a walk, so equal messages look equal.
         for part in self.0.iter() {
             mix.text(&format!("{part:?}"));

@@ -19,6 +19,7 @@ mod iter;
 mod look;
 mod machine;
 mod message;
+mod mix;
 mod names;
 mod native;
 mod pause;

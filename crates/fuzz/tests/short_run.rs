@@ -1,53 +1,73 @@
-//! Any text ends in a result or in diagnostics, never in a panic.
+//! A short run of every target: over the corpus, over texts by chance, and over programs
+//! with a piece cut out, doubled or moved.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use lang::{Config, Limits, Model, Vm, compile};
 use proptest::prelude::*;
 
-/// Compiles and, if that works, runs a little.
-fn survive(source: &str) {
-    let limits = Limits {
-        steps: 20_000,
-        memory: 8 << 20,
-        output: 10_000,
-        threads: 8,
-        recursion: 60,
-    };
-    if let Ok(program) = compile(source, "any.py") {
-        let _ = program.disassemble();
-        let mut vm = Vm::new(
-            program,
-            &Config {
-                limits,
-                ..Config::default()
-            },
-        );
-        vm.run(Model::Interval(7), &|| false);
-        let _ = vm.fingerprint();
-    }
-}
+/// Small programs with threads.
+const THREADED: &str = "../explore/tests/library";
 
-fn corpus() -> Vec<String> {
+/// Folders whose files a target starts from, beside those in its own corpus.
+const PROGRAMS: [&str; 4] = [
+    "../lang/tests/programs",
+    "../lang/tests/refused",
+    "../lang/tests/limits",
+    THREADED,
+];
+
+/// The files in a folder and its folders, in order.
+fn files(folder: &str) -> Vec<Vec<u8>> {
     let mut found: Vec<PathBuf> = Vec::new();
-    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs")];
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     while let Some(path) = open.pop() {
         if path.is_dir() {
-            open.extend(
-                std::fs::read_dir(&path)
-                    .unwrap()
-                    .map(|entry| entry.unwrap().path()),
-            );
-        } else if path.extension().is_some_and(|ending| ending == "py") {
+            let inside = std::fs::read_dir(&path).unwrap();
+            open.extend(inside.map(|entry| entry.unwrap().path()));
+        } else {
             found.push(path);
         }
     }
     found.sort();
-    found
+    let files: Vec<_> = found
         .iter()
-        .map(|path| std::fs::read_to_string(path).unwrap())
-        .collect()
+        .map(|path| std::fs::read(path).unwrap())
+        .collect();
+    assert!(!files.is_empty(), "{folder} is empty");
+    files
+}
+
+static ALL_PROGRAMS: LazyLock<Vec<Vec<u8>>> =
+    LazyLock::new(|| PROGRAMS.into_iter().flat_map(files).collect());
+
+/// All that a text can be taken for.
+fn survive(source: &str) {
+    let data = source.as_bytes();
+    fuzz::compile(data);
+    fuzz::run(data);
+    fuzz::explore(data);
+    fuzz::schedule(data);
+}
+
+#[test]
+fn the_corpus_survives() {
+    let targets = [
+        ("compile", fuzz::compile as fn(&[u8])),
+        ("run", fuzz::run),
+        ("explore", fuzz::explore),
+        ("schedule", fuzz::schedule),
+    ];
+    for (name, target) in targets {
+        files(&format!("corpus/{name}"))
+            .iter()
+            .for_each(|data| target(data));
+    }
+    ALL_PROGRAMS.iter().for_each(|program| fuzz::run(program));
+    files(THREADED)
+        .iter()
+        .for_each(|program| fuzz::explore(program));
 }
 
 proptest! {
@@ -72,8 +92,7 @@ proptest! {
     #[test]
     fn broken_programs_survive(pick in any::<prop::sample::Index>(), from in any::<prop::sample::Index>(),
                                len in 0usize..40, to in any::<prop::sample::Index>(), how in 0..3) {
-        let all = corpus();
-        let source: Vec<char> = pick.get(&all).chars().collect();
+        let source: Vec<char> = String::from_utf8_lossy(pick.get(&ALL_PROGRAMS[..]).as_slice()).chars().collect();
         if source.is_empty() {
             return Ok(());
         }
