@@ -46,7 +46,7 @@ pub const LOCKED_3: Program = &[ADD_LOCKED, ADD_LOCKED, ADD_LOCKED];
 /// One thread writes, three read.
 pub const READERS_3: Program = &[&[Op::Store], &[Op::Load], &[Op::Load], &[Op::Load]];
 /// Large enough to measure the rate of a search by states.
-pub const COUNTER_4_3: Program = &[ADD_3, ADD_3, ADD_3, ADD_3];
+pub const COUNTER_3_3: Program = &[ADD_3, ADD_3, ADD_3];
 
 const VARIABLE: Place = Place(0);
 const LOCK: Place = Place(1);
@@ -151,6 +151,7 @@ fn search(program: Program, strategy: Strategy) -> Effort {
         &mut |_| true,
     );
     Effort {
+        complete: report.complete,
         runs: report.counts.executions,
         transitions: Some(report.counts.transitions),
         states: Some(report.counts.states),

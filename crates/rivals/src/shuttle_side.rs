@@ -1,17 +1,23 @@
 //! The programs as shuttle sees them.
 
+use std::time::Instant;
+
 use shuttle::scheduler::DfsScheduler;
 use shuttle::sync::atomic::{AtomicUsize, Ordering};
 use shuttle::sync::{Arc, Mutex};
 use shuttle::{Config, Runner, thread};
 
-use crate::Effort;
+use crate::{Effort, PATIENCE};
 
 /// Runs every interleaving and counts them.
 pub fn explore(program: fn()) -> Effort {
-    let runner = Runner::new(DfsScheduler::new(None, false), Config::new());
+    let mut config = Config::new();
+    config.max_time = Some(PATIENCE);
+    let start = Instant::now();
+    let runner = Runner::new(DfsScheduler::new(None, false), config);
     Effort {
         runs: runner.run(program) as u64,
+        complete: start.elapsed() < PATIENCE,
         transitions: None,
         states: None,
     }
