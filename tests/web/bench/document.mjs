@@ -52,6 +52,11 @@ export function remarks({ options, machine, speed, page, failures }) {
   if (options.quick) {
     all.push('A quick look only (`--quick`): the intervals are wide, and none of this is to be quoted.');
   }
+  for (const [part, name] of /** @type {const} */ ([[speed, 'The speed of executors'], [page, 'The page']])) {
+    if (part?.of) {
+      all.push(`${name} was measured before, on ${part.of.date.slice(0, 10)}, in clone ${part.of.commit}.`);
+    }
+  }
   if (speed?.left_out > 0) {
     all.push(`Left out, because others were busy before or after: ${speed.left_out} of ${speed.left_out + speed.rounds} rounds, whatever they measured.`);
   }

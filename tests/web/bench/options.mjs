@@ -3,11 +3,15 @@
 import { parseArgs } from 'node:util';
 
 export const help = `cargo xtask bench: measures the built site in a real browser, against the same
-Rust compiled natively. Takes about 12 minutes; leave the computer alone meanwhile.
+Rust compiled natively; then the students' language beside CPython, and the explorer
+beside loom and shuttle. Takes about 15 minutes; leave the computer alone meanwhile.
 
   --quick          a look: few rounds, wide intervals, some minutes
   --write          renders the outcome into docs/performance.md
-  --only PART      speed (executors and native) or page (loading, starting, …)
+  --only PART      speed (executors and native), page (loading, starting, …) or core
+                   (language and explorer)
+  --with FILE      with --only speed or page: takes the other from what an earlier run
+                   kept, and says so
   --filter TEXT    only workloads whose name contains it
   --rounds N       so many quiet rounds of all configurations (default 15), out of at most twice as many
   --samples N      samples of a configuration in a round (default 3)
@@ -34,6 +38,7 @@ export class UsageError extends Error {}
  * @property {number} minutes
  * @property {string | undefined} url
  * @property {string | undefined} from
+ * @property {string | undefined} with
  */
 
 /**
@@ -44,7 +49,10 @@ export class UsageError extends Error {}
 export function options(args) {
   const values = parse(args);
   if (values.only !== undefined && values.only !== 'speed' && values.only !== 'page') {
-    throw new UsageError(`--only knows speed and page, not ${values.only}`);
+    throw new UsageError(`--only knows speed, page and core, not ${values.only}`);
+  }
+  if (values.with !== undefined && values.only === undefined) {
+    throw new UsageError('--with takes a part from an earlier run, so --only has to say which one is measured');
   }
   const quick = values.quick ?? false;
   return {
@@ -59,6 +67,7 @@ export function options(args) {
     minutes: count('minutes', values.minutes, 12),
     url: values.url,
     from: values.from,
+    with: values.with,
   };
 }
 
@@ -70,7 +79,7 @@ function parse(args) {
       args,
       options: {
         quick: flag, write: flag, help: flag, only: text, filter: text, rounds: text,
-        samples: text, repeat: text, minutes: text, url: text, from: text,
+        samples: text, repeat: text, minutes: text, url: text, from: text, with: text,
       },
     }).values;
   } catch (error) {

@@ -30,7 +30,9 @@ async function main() {
     console.log(help);
     return;
   }
-  const results = options.from === undefined ? await measure(options) : read(options.from);
+  const earlier = options.with === undefined ? undefined : read(options.with);
+  const measured = options.from === undefined ? await measure(options) : read(options.from);
+  const results = earlier === undefined ? measured : joined(measured, earlier);
   console.log(terminal(sections(results)));
   for (const remark of remarks(results)) {
     console.log(`! ${remark}`);
@@ -100,6 +102,14 @@ async function measure(options) {
     native.close();
     await browser.close().catch(() => {});
   }
+}
+
+/** What was measured now, with the other part of an earlier run. */
+function joined(now, earlier) {
+  const { date, machine } = earlier;
+  const speed = now.speed ?? (earlier.speed && { ...earlier.speed, of: { date, commit: machine.commit } });
+  const page = now.page ?? (earlier.page && { ...earlier.page, of: { date, commit: machine.commit } });
+  return { ...now, speed, page };
 }
 
 function read(file) {

@@ -1,4 +1,6 @@
-//! Measuring the built site in a real browser.
+//! Measuring the built site in a real browser, and the core beside its like.
+
+mod core;
 
 use std::env;
 use std::path::PathBuf;
@@ -43,10 +45,27 @@ pub enum Error {
     /// Another program failed.
     #[error(transparent)]
     Process(#[from] process::Error),
+    /// The core could not be measured.
+    #[error(transparent)]
+    Core(#[from] core::Error),
 }
 
-/// The command: builds the site and its native counterpart, and measures both.
+/// The command: measures the site in a browser and the core, or one of them.
 pub fn run(project: &Project, arguments: &[String]) -> Result<(), Error> {
+    let only = value(arguments, "--only");
+    let is_whole = only.is_none() && !has(arguments, "--from") && !has(arguments, "--help");
+    if only != Some("core") {
+        site(project, arguments)?;
+    }
+    if is_whole || only == Some("core") {
+        let (quick, write) = (has(arguments, "--quick"), has(arguments, "--write"));
+        core::run(project, quick, write)?;
+    }
+    Ok(())
+}
+
+/// Builds the site and its native counterpart, and measures both.
+fn site(project: &Project, arguments: &[String]) -> Result<(), Error> {
     if !project.path(SCRIPT).is_file() {
         return Err(Error::NoScript);
     }
@@ -81,6 +100,17 @@ fn has(arguments: &[String], option: &str) -> bool {
         .iter()
         .filter_map(|argument| argument.strip_prefix(option))
         .any(|rest| rest.is_empty() || rest.starts_with('='))
+}
+
+/// The value of an option, apart or behind a `=`.
+fn value<'a>(arguments: &'a [String], option: &str) -> Option<&'a str> {
+    let at = arguments
+        .iter()
+        .position(|argument| has(std::slice::from_ref(argument), option))?;
+    match arguments[at].split_once('=') {
+        Some((_, value)) => Some(value),
+        None => arguments.get(at + 1).map(String::as_str),
+    }
 }
 
 fn script(project: &Project, arguments: &[String]) -> Program {
@@ -128,5 +158,17 @@ mod tests {
         check(&["--from=a.json"], true);
         check(&["--fromage"], false);
         check(&[], false);
+    }
+
+    #[test]
+    fn values_are_found_apart_or_not() {
+        let check = |arguments: &[&str], expected| {
+            let owned: Vec<String> = arguments.iter().copied().map(String::from).collect();
+            assert_eq!(value(&owned, "--only"), expected, "{arguments:?}");
+        };
+        check(&["--write", "--only", "core"], Some("core"));
+        check(&["--only=core"], Some("core"));
+        check(&["--only"], None);
+        check(&["core"], None);
     }
 }
