@@ -10,6 +10,7 @@
 mod known;
 mod loom_side;
 mod our_side;
+mod programs;
 mod python_side;
 mod shuttle_side;
 

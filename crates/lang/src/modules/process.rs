@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::thread::{about_to_call, has_room};
 use super::{Item, ModuleDef};
 use crate::builtins::{Effect, NativeDef, Res};
 use crate::object::{IpcKind, Obj};
@@ -10,7 +11,7 @@ use crate::symbols::Sym;
 use crate::sync::{SyncOp, Waited};
 use crate::types::Ty;
 use crate::value::Value;
-use crate::vm::{Args, Frame, Machine, Then, Thing, Thread, Trap, Wait};
+use crate::vm::{Args, Machine, Thing, Thread, Trap, Wait};
 
 const IPC: Effect = Effect::Sync(SyncOp::Ipc);
 
@@ -76,30 +77,13 @@ fn itself(m: &mut Machine<'_>, args: Args) -> Res {
 fn fork(m: &mut Machine<'_>, args: Args) -> Res {
     let (object, bootstrap) = (m.arg(args, 0), m.arg(args, 1));
     let (name, daemon) = (m.arg(args, 2), m.arg(args, 3));
-    let Value::Ref(r) = bootstrap else {
+    let Some(thread) = about_to_call(m, bootstrap, object) else {
         return Ok(Value::None);
     };
-    let Obj::Func(func) = m.heap().get(r) else {
-        return Ok(Value::None);
-    };
-    let code = func.code;
-    let live = (0..m.vm.threads())
-        .filter(|t| m.vm.thread(*t).is_some_and(|thread| !thread.done))
-        .count();
-    if live + 1 >= m.vm.config.limits.threads {
+    if !has_room(m) {
         return Err(m.raise(Ty::OS_ERROR, "too many processes"));
     }
     let number = m.vm.next_process();
-    let mut stack = vec![bootstrap, object];
-    stack.resize(1 + m.prog.codes[code as usize].locals.len(), Value::Unbound);
-    let frame = Frame {
-        code,
-        ip: 0,
-        base: 1,
-        ret: 0,
-        then: Then::Push,
-        handled: Value::None,
-    };
     let mut child = m.proc.clone();
     child.parent = m.th.process;
     child.main_thread = m.vm.next_thread();
@@ -109,14 +93,11 @@ fn fork(m: &mut Machine<'_>, args: Args) -> Res {
     child.shared = Arc::default();
     let thread = Thread {
         process: number,
-        stack,
-        frames: vec![frame],
-        handled: Value::None,
         is_main: true,
         ident: 1,
         // A copy of the globals that the program's body does not store to any more.
         past: m.th.past.of_child(Some(u32::MAX)),
-        ..Thread::default()
+        ..thread
     };
     m.begin_process(child, thread);
     Ok(Value::Int(i64::from(number)))

@@ -55,20 +55,32 @@ const NATIVES: &[NativeDef] = &[
 /// `_start(thread, bootstrap, daemon)`: begins a thread that calls `bootstrap(thread)`.
 fn start(m: &mut Machine<'_>, args: Args) -> Res {
     let (object, bootstrap, daemon) = (m.arg(args, 0), m.arg(args, 1), m.arg(args, 2));
-    let Value::Ref(r) = bootstrap else {
+    let Some(thread) = about_to_call(m, bootstrap, object) else {
         return Ok(Value::None);
     };
-    let Obj::Func(func) = m.heap().get(r) else {
-        return Ok(Value::None);
-    };
-    let code = func.code;
-    let live = (0..m.vm.threads())
-        .filter(|t| m.vm.thread(*t).is_some_and(|thread| !thread.done))
-        .count();
-    if live + 1 >= m.vm.config.limits.threads {
+    if !has_room(m) {
         return Err(m.raise(Ty::RUNTIME_ERROR, "can't start new thread"));
     }
-    let mut stack = vec![bootstrap, object];
+    m.proc.threads_begun += 1;
+    let thread = Thread {
+        process: m.th.process,
+        object,
+        daemon: m.truth(daemon)?,
+        ident: m.proc.threads_begun + 1,
+        past: m.th.past.of_child(m.vm.body_of(&m.th)),
+        ..thread
+    };
+    m.begin_thread(thread);
+    Ok(Value::None)
+}
+
+/// A thread that is about to call a function with one argument.
+pub(super) fn about_to_call(m: &Machine<'_>, function: Value, argument: Value) -> Option<Thread> {
+    let Obj::Func(func) = m.heap().get(function.as_ref()?) else {
+        return None;
+    };
+    let code = func.code;
+    let mut stack = vec![function, argument];
     stack.resize(1 + m.prog.codes[code as usize].locals.len(), Value::Unbound);
     let frame = Frame {
         code,
@@ -78,20 +90,20 @@ fn start(m: &mut Machine<'_>, args: Args) -> Res {
         then: Then::Push,
         handled: Value::None,
     };
-    m.proc.threads_begun += 1;
-    let thread = Thread {
-        process: m.th.process,
+    Some(Thread {
         stack,
         frames: vec![frame],
         handled: Value::None,
-        object,
-        daemon: m.truth(daemon)?,
-        ident: m.proc.threads_begun + 1,
-        past: m.th.past.of_child(m.vm.body_of(&m.th)),
         ..Thread::default()
-    };
-    m.begin_thread(thread);
-    Ok(Value::None)
+    })
+}
+
+/// Whether one more thread may be at work.
+pub(super) fn has_room(m: &Machine<'_>) -> bool {
+    let live = (0..m.vm.threads())
+        .filter(|t| m.vm.thread(*t).is_some_and(|thread| !thread.done))
+        .count();
+    live + 1 < m.vm.config.limits.threads
 }
 
 /// `_join(thread, timeout)`; true if it is over.
