@@ -182,18 +182,67 @@ impl Vm {
         let before = self.steps;
         while self.end.is_none() && self.steps - before < MOST_INVISIBLE {
             let Some(thread) = self.thread(t) else { return };
-            if thread.done || !matches!(self.status(t), Status::Ready) {
+            let Some(process) = self.process(thread.process) else {
+                return;
+            };
+            if thread.done || !self.is_unseen(t, thread, process) {
                 return;
             }
-            if !self.pending(t).accesses.is_empty() {
-                return;
-            }
+            let buffers = !thread.buffer.is_empty();
             stepped.may_switch |= self.may_switch_here(t);
-            self.one(t, stepped);
+            if buffers {
+                self.one(t, stepped);
+            } else {
+                self.unseen(t, stepped);
+            }
         }
         if self.end.is_none() {
             self.end = Some(End::Limit("steps"));
         }
+    }
+
+    /// Runs instructions that are nobody else's business, at least one, in one go: taking
+    /// thread and process out and putting them back costs more than most instructions.
+    fn unseen(&mut self, t: ThreadId, stepped: &mut Stepped) {
+        let most = (self.config.limits.steps + 1).saturating_sub(self.steps);
+        let mut ran = 0;
+        let mut line = 0;
+        let mut may_switch = false;
+        let pause = self.with(t, |machine| {
+            loop {
+                line = machine.vm.visible_line(&machine.th);
+                if stepped.line == 0 {
+                    stepped.line = line;
+                }
+                let mut budget = 1;
+                let pause = machine.exec(&mut budget, false);
+                ran += 1;
+                let goes_on = matches!(pause, Pause::Budget)
+                    && ran < most
+                    && machine.vm.is_unseen(t, &machine.th, &machine.proc);
+                if !goes_on {
+                    return pause;
+                }
+                may_switch |= machine.vm.may_switch_at(&machine.th);
+            }
+        });
+        self.account(ran as i64);
+        stepped.may_switch |= may_switch;
+        self.stopped(t, pause, line, stepped);
+        if self.steps > self.config.limits.steps {
+            self.end = Some(End::Limit("steps"));
+        }
+    }
+
+    /// What follows from why a thread stopped.
+    fn stopped(&mut self, t: ThreadId, pause: Option<Pause>, line: u32, stepped: &mut Stepped) {
+        let Some(pause) = pause else { return };
+        if let Pause::Uncaught(exc) = pause {
+            stepped.failed_line = Some(line);
+            stepped.failed_thread = Some(t);
+            stepped.uncaught = self.with(t, |machine| machine.exception_line(exc));
+        }
+        self.after(t, pause);
     }
 
     /// Runs one instruction, noting what it touches.
@@ -213,16 +262,7 @@ impl Vm {
             let mut budget = 1;
             let pause = self.with(t, |machine| machine.exec(&mut budget, false));
             self.account(1);
-            match pause {
-                Some(Pause::Uncaught(exc)) => {
-                    stepped.failed_line = Some(line);
-                    stepped.failed_thread = Some(t);
-                    stepped.uncaught = self.with(t, |machine| machine.exception_line(exc));
-                    self.after(t, Pause::Uncaught(exc));
-                }
-                Some(pause) => self.after(t, pause),
-                None => {}
-            }
+            self.stopped(t, pause, line, stepped);
         }
         if self.steps > self.config.limits.steps {
             self.end = Some(End::Limit("steps"));

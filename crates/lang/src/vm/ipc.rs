@@ -7,7 +7,7 @@ use super::machine::{Machine, Trap};
 use super::message::Message;
 use super::peek::Call;
 use super::place::Place;
-use super::thread::{Thread, ThreadId, Wait};
+use super::thread::{ThreadId, Wait};
 use super::{Process, Vm};
 use crate::object::{IpcKind, Obj};
 use crate::symbols::Sym;
@@ -257,9 +257,9 @@ fn alike(old: Value, new: Value) -> Value {
 }
 
 impl Vm {
-    fn ipc_of(&self, thread: &Thread, call: &Call) -> Option<(IpcKind, u32)> {
+    fn ipc_of(process: &Process, call: &Call) -> Option<(IpcKind, u32)> {
         let r = call.args.first()?.as_ref()?;
-        match self.process(thread.process)?.heap.get(r) {
+        match process.heap.get(r) {
             Obj::Ipc(kind, id) => Some((*kind, *id)),
             _ => None,
         }
@@ -269,7 +269,7 @@ impl Vm {
     pub(super) fn ipc_obstacle(
         &self,
         t: ThreadId,
-        thread: &Thread,
+        process: &Process,
         call: &Call,
     ) -> Option<(Place, Option<ThreadId>)> {
         if call.def.name == "_join_process" {
@@ -281,7 +281,7 @@ impl Vm {
                 Some(child.main_thread as usize),
             ));
         }
-        let (kind, id) = self.ipc_of(thread, call)?;
+        let (kind, id) = Self::ipc_of(process, call)?;
         let thing = self.kernel.things.get(id as usize)?;
         let holder = match **thing {
             Thing::Lock { owner, .. } => owner.map(|owner| owner as usize),
@@ -293,8 +293,8 @@ impl Vm {
     }
 
     /// What an operation on something processes meet at touches.
-    pub(super) fn ipc_places(&self, thread: &Thread, call: &Call) -> Vec<Place> {
-        match self.ipc_of(thread, call) {
+    pub(super) fn ipc_places(&self, process: &Process, call: &Call) -> Vec<Place> {
+        match Self::ipc_of(process, call) {
             Some((_, id)) => vec![Place::Ipc(id)],
             None => {
                 let p = call.args.first().and_then(|value| value.as_int());

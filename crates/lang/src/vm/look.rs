@@ -323,7 +323,7 @@ impl Look<'_> {
                 }
             }
             SyncOp::Ipc => {
-                for place in self.vm.ipc_places(self.thread, call) {
+                for place in self.vm.ipc_places(self.process, call) {
                     self.add(place, Kind::Both);
                 }
             }

@@ -1,5 +1,7 @@
 //! What a thread is about to do, seen before it does it.
 
+use std::sync::Arc;
+
 use super::look::Look;
 use super::place::{Blocked, Pending, Place, Status};
 use super::thread::{Thread, ThreadId};
@@ -60,9 +62,14 @@ impl Vm {
         if thread.done {
             return Status::Done;
         }
-        let Some(process) = self.process(thread.process) else {
-            return Status::Done;
-        };
+        match self.process(thread.process) {
+            Some(process) => self.status_of(t, thread, process),
+            None => Status::Done,
+        }
+    }
+
+    /// How a thread of this process stands that is not over.
+    fn status_of(&self, t: ThreadId, thread: &Thread, process: &Process) -> Status {
         let Some(call) = self.call_ahead(thread, process) else {
             return Status::Ready;
         };
@@ -125,7 +132,7 @@ impl Vm {
                 }
             }
             SyncOp::Ipc => self
-                .ipc_obstacle(t, thread, call)
+                .ipc_obstacle(t, process, call)
                 .and_then(|(on, holder)| blocked(on, holder)),
             _ => {
                 let object = call.args.first()?.as_ref()?;
@@ -245,8 +252,20 @@ impl Vm {
         let Some(thread) = self.thread(t).filter(|thread| !thread.done) else {
             return Pending::default();
         };
-        let (Some(process), Some(frame)) = (self.process(thread.process), thread.frames.last())
-        else {
+        match self.process(thread.process) {
+            Some(process) => self.pending_in(t, thread, process),
+            None => Pending::default(),
+        }
+    }
+
+    /// Whether a thread can go on, and what it does next is nobody else's business.
+    pub(super) fn is_unseen(&self, t: ThreadId, thread: &Thread, process: &Process) -> bool {
+        matches!(self.status_of(t, thread, process), Status::Ready)
+            && self.pending_in(t, thread, process).accesses.is_empty()
+    }
+
+    fn pending_in(&self, t: ThreadId, thread: &Thread, process: &Process) -> Pending {
+        let Some(frame) = thread.frames.last() else {
             return Pending::default();
         };
         let code = &self.program.codes[frame.code as usize];
@@ -273,7 +292,7 @@ impl Vm {
     }
 
     /// The line of the program itself that a thread is at.
-    fn visible_line(&self, thread: &Thread) -> u32 {
+    pub(super) fn visible_line(&self, thread: &Thread) -> u32 {
         let own = thread
             .frames
             .iter()
@@ -305,12 +324,12 @@ impl Vm {
 
     /// Whether there is but one process.
     pub(super) fn is_only_process(&self) -> bool {
-        self.procs
-            .iter()
-            .flatten()
-            .filter(|process| process.exit.is_none())
-            .count()
-            <= 1
+        // The process at work may be taken out of the table.
+        let is_live = |process: &&Option<Arc<Process>>| match process {
+            Some(process) => process.exit.is_none(),
+            None => true,
+        };
+        self.procs.iter().filter(is_live).count() <= 1
     }
 }
 

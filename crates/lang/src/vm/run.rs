@@ -112,7 +112,12 @@ impl Vm {
 
     /// Whether CPython's interpreter looks here for others that want to run.
     pub fn may_switch_here(&self, t: ThreadId) -> bool {
-        let Some(frame) = self.thread(t).and_then(|thread| thread.frames.last()) else {
+        self.thread(t)
+            .is_none_or(|thread| self.may_switch_at(thread))
+    }
+
+    pub(super) fn may_switch_at(&self, thread: &super::Thread) -> bool {
+        let Some(frame) = thread.frames.last() else {
             return true;
         };
         let code = &self.program.codes[frame.code as usize];
