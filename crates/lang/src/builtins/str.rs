@@ -191,6 +191,11 @@ fn affix(m: &mut Machine<'_>, args: Args, name: &str, has: fn(&str, &str) -> boo
     m.expect_method(args, name, 1, 3)?;
     let text = m.own_text(args, name)?;
     let wanted = m.arg(args, 1);
+    if args.count == 2
+        && let Some(wanted) = m.str_value(wanted)
+    {
+        return Ok(Value::Bool(has(&text.text, &wanted.text)));
+    }
     let wanted = if m.str_value(wanted).is_some() {
         vec![wanted]
     } else {
@@ -209,7 +214,7 @@ fn affix(m: &mut Machine<'_>, args: Args, name: &str, has: fn(&str, &str) -> boo
     for one in wanted {
         let one = m.text_of(
             one,
-            &format!("tuple for {name} must only contain str, and each"),
+            format_args!("tuple for {name} must only contain str, and each"),
         )?;
         if has(&text.text[part.clone()], &one) {
             return Ok(Value::Bool(true));
@@ -227,7 +232,7 @@ fn search(
 ) -> Result<Option<usize>, Trap> {
     m.expect_method(args, name, 1, 3)?;
     let text = m.own_text(args, name)?;
-    let wanted = m.text_of(m.arg(args, 1), &format!("{name}() argument 1"))?;
+    let wanted = m.text_of(m.arg(args, 1), format_args!("{name}() argument 1"))?;
     let Some((start, part)) = named_part(m, args, 2, &text)? else {
         return Ok(None);
     };

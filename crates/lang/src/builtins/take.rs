@@ -1,9 +1,10 @@
 //! Arguments of native functions, taken as what they have to be.
 
-use std::sync::Arc;
+use std::fmt::Display;
 
 use crate::object::{Obj, Str};
 use crate::symbols::Sym;
+use crate::text::shared::Text;
 use crate::value::{Ref, Value};
 use crate::vm::{Args, Machine, Trap};
 
@@ -79,7 +80,7 @@ impl Machine<'_> {
     }
 
     /// A `str` argument; the error says that `what` must be one.
-    pub fn text_of(&mut self, value: Value, what: &str) -> Result<Arc<str>, Trap> {
+    pub fn text_of(&mut self, value: Value, what: impl Display) -> Result<Text, Trap> {
         match self.str_value(value) {
             Some(text) => Ok(text.text.clone()),
             None => {
@@ -173,7 +174,7 @@ impl Machine<'_> {
     }
 
     /// A new list of texts.
-    pub fn list_of_texts<T: Into<Arc<str>>>(
+    pub fn list_of_texts<T: Into<Text>>(
         &mut self,
         texts: impl IntoIterator<Item = T>,
     ) -> Value {

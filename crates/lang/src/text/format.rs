@@ -147,8 +147,44 @@ fn body_of(value: f64, spec: &Spec) -> Result<String, SpecError> {
 
 /// So many digits after the point.
 fn fixed(value: f64, precision: usize, alternate: bool) -> String {
+    if let Some(text) = fixed_by_integers(value, precision).filter(|_| !alternate) {
+        return text;
+    }
     let dot = if alternate && precision == 0 { "." } else { "" };
     format!("{value:.precision$}{dot}")
+}
+
+/// The same for numbers of a moderate size: mantissa times a power of ten, exactly, over a
+/// power of two, rounded once and half to even.
+fn fixed_by_integers(value: f64, precision: usize) -> Option<String> {
+    let bits = value.to_bits();
+    let shift = 1075u32.checked_sub((bits >> 52) as u32)?;
+    if shift > 120 || precision > 16 {
+        return None;
+    }
+    let mantissa = (bits & ((1 << 52) - 1)) | 1 << 52;
+    let scale = 10u64.pow(precision as u32);
+    let scaled = u128::from(mantissa) * u128::from(scale);
+    let (mut units, rest) = (scaled >> shift, scaled & ((1 << shift) - 1));
+    let half = (1u128 << shift) / 2;
+    if shift > 0 && (rest > half || rest == half && units & 1 == 1) {
+        units += 1;
+    }
+    let units = u64::try_from(units).ok()?;
+    let (whole, mut part) = (units / scale, units % scale);
+    let mut text = whole.to_string();
+    if precision > 0 {
+        let end = text.len() + 1;
+        text.push('.');
+        text.extend(std::iter::repeat_n('0', precision));
+        let mut digits = text.into_bytes();
+        for digit in digits[end..].iter_mut().rev() {
+            *digit = b'0' + (part % 10) as u8;
+            part /= 10;
+        }
+        text = String::from_utf8(digits).ok()?;
+    }
+    Some(text)
 }
 
 /// One digit before the point, so many after it.
@@ -223,7 +259,7 @@ fn sign(spec: &Spec, negative: bool) -> &'static str {
 /// Head, grouped digits and rest in their field. Zeros that fill the field are grouped, too.
 fn assemble(spec: &Spec, head: &str, digits: &str, rest: &str, group: usize) -> String {
     let Some(mark) = spec.grouping.filter(|_| !digits.is_empty()) else {
-        return spec.pad(&format!("{head}{digits}{rest}"), Align::Right, head.len());
+        return spec.pad(&[head, digits, rest].concat(), Align::Right, head.len());
     };
     let zeros = spec.fill == Some('0') && spec.align == Some(Align::AfterSign);
     let mut digits = digits.to_owned();

@@ -163,7 +163,6 @@ impl Machine<'_> {
     }
 
     /// `object.name`; a frame may be pushed whose result takes the object's place.
-    #[cold]
     pub(super) fn load_attr(&mut self, object: Value, sym: Sym) -> Result<Value, Trap> {
         match self.find_attr(object, sym)? {
             Found::Value(value) => Ok(value),
@@ -237,6 +236,11 @@ impl Machine<'_> {
                 }
                 Obj::Class(_) => return Ok(self.attr_of_class(object, sym)),
                 Obj::Super(class, me) => return Ok(self.attr_of_super(*class, *me, sym)),
+                other @ (Obj::List(_) | Obj::Str(_) | Obj::Dict(_) | Obj::Set(_)) => {
+                    if let Some(method) = self.native_method(self.type_of(other), sym) {
+                        return Ok(Found::Method(Value::Native(method)));
+                    }
+                }
                 _ => {}
             }
         }

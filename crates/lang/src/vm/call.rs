@@ -27,7 +27,34 @@ impl Machine<'_> {
             }
         }
         self.keywords.clear();
+        if let Value::Native(def) = callee
+            && def.prepare == Prepare::Nothing
+        {
+            return self.call_directly(def, at, count);
+        }
         self.call_general(at, count)
+    }
+
+    /// Calls a native function whose arguments can stay as they are.
+    #[inline]
+    fn call_directly(
+        &mut self,
+        def: &'static NativeDef,
+        at: usize,
+        count: usize,
+    ) -> Result<(), Trap> {
+        let has_object = !self.th.stack[at + 1].is_unbound();
+        let args = Args {
+            at: at as u32 + 2 - u32::from(has_object),
+            count: count as u32 + u32::from(has_object),
+            keywords: 0,
+        };
+        self.ret = at as u32;
+        self.by_native = false;
+        let value = (def.run)(self, args)?;
+        self.th.stack.truncate(at);
+        self.th.stack.push(value);
+        Ok(())
     }
 
     /// Pushes a frame whose parameters are in place.

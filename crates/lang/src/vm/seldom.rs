@@ -137,8 +137,9 @@ impl Machine<'_> {
     fn build_op(&mut self, op: Op) -> Result<(), Trap> {
         match op {
             Op::BuildTuple(n) => {
-                let items = self.take(n as usize);
-                let tuple = self.heap_mut().tuple(items);
+                let at = self.th.stack.len() - n as usize;
+                let tuple = self.proc.heap.tuple(&self.th.stack[at..]);
+                self.th.stack.truncate(at);
                 self.th.stack.push(tuple);
             }
             Op::BuildList(n) => {
@@ -161,11 +162,11 @@ impl Machine<'_> {
                 self.th.stack.push(Value::Ref(dict));
             }
             Op::BuildString(n) => {
-                let parts = self.last(n as usize);
-                let texts = parts
-                    .iter()
-                    .map(|part| self.heap().text(*part).unwrap_or_default());
-                let text: String = texts.collect();
+                let at = self.th.stack.len() - n as usize;
+                let mut text = String::with_capacity(64);
+                for part in &self.th.stack[at..] {
+                    text.push_str(self.proc.heap.text(*part).unwrap_or_default());
+                }
                 self.drop_n(n as usize);
                 let text = self.heap_mut().str(text);
                 self.th.stack.push(text);

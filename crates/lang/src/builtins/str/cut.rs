@@ -123,7 +123,7 @@ fn three(m: &mut Machine<'_>, parts: [&str; 3]) -> Value {
 
 fn separator(m: &mut Machine<'_>, args: Args, name: &str) -> Result<String, Trap> {
     m.expect_method(args, name, 1, 1)?;
-    let sep = m.text_of(m.arg(args, 1), &format!("{name}() argument"))?;
+    let sep = m.text_of(m.arg(args, 1), format_args!("{name}() argument"))?;
     if sep.is_empty() {
         return Err(m.value_error("empty separator"));
     }
@@ -187,7 +187,7 @@ pub fn without(
 ) -> Res {
     m.expect_method(args, name, 1, 1)?;
     let text = m.own_text(args, name)?.text;
-    let affix = m.text_of(m.arg(args, 1), &format!("{name}() argument"))?;
+    let affix = m.text_of(m.arg(args, 1), format_args!("{name}() argument"))?;
     match cut(&text, &affix) {
         Some(rest) => Ok(m.heap_mut().str(rest)),
         None => Ok(m.arg(args, 0)),
