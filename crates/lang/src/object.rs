@@ -3,11 +3,12 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use crate::builtins::NativeDef;
 use crate::heap::{Dict, Set};
 use crate::symbols::Sym;
 use crate::sync::Sync;
-use crate::text::shared::Text;
 use crate::value::{Ref, Value};
 
 /// An object.
@@ -79,14 +80,14 @@ pub type Locals = Vec<(u32, Vec<(Sym, Value)>)>;
 #[derive(Clone, Debug)]
 pub struct Str {
     /// The text.
-    pub text: Text,
+    pub text: SmolStr,
     /// How many code points it has.
     pub chars: u32,
 }
 
 impl Str {
     /// A text.
-    pub fn new(text: impl Into<Text>) -> Self {
+    pub fn new(text: impl Into<SmolStr>) -> Self {
         let text = text.into();
         let chars = if text.as_bytes().is_ascii() {
             text.len()

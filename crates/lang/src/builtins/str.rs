@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Effect, NativeDef, Res};
 use crate::object::Str;
-use crate::text::chars;
+use crate::text::{chars, search::find};
 use crate::value::Value;
 use crate::vm::{Args, Machine, Trap};
 
@@ -46,13 +46,13 @@ pub const METHODS: &[NativeDef] = &[
         affix(m, a, "endswith", |t, x| t.ends_with(x))
     }),
     NativeDef::pure("find", |m, a| {
-        search(m, a, "find", |t, x| t.find(x)).map(or_minus_one)
+        search(m, a, "find", find).map(or_minus_one)
     }),
     NativeDef::pure("rfind", |m, a| {
         search(m, a, "rfind", |t, x| t.rfind(x)).map(or_minus_one)
     }),
     NativeDef::pure("index", |m, a| {
-        let found = search(m, a, "index", |t, x| t.find(x))?;
+        let found = search(m, a, "index", find)?;
         or_error(m, found)
     }),
     NativeDef::pure("rindex", |m, a| {
@@ -270,7 +270,7 @@ fn count(m: &mut Machine<'_>, args: Args) -> Res {
     let count = if wanted.is_empty() {
         part.chars().count() + 1
     } else {
-        part.matches(&*wanted).count()
+        crate::text::search::count(part, &wanted)
     };
     Ok(Value::Int(count as i64))
 }

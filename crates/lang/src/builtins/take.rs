@@ -2,9 +2,10 @@
 
 use std::fmt::Display;
 
+use smol_str::SmolStr;
+
 use crate::object::{Obj, Str};
 use crate::symbols::Sym;
-use crate::text::shared::Text;
 use crate::value::{Ref, Value};
 use crate::vm::{Args, Machine, Trap};
 
@@ -80,7 +81,7 @@ impl Machine<'_> {
     }
 
     /// A `str` argument; the error says that `what` must be one.
-    pub fn text_of(&mut self, value: Value, what: impl Display) -> Result<Text, Trap> {
+    pub fn text_of(&mut self, value: Value, what: impl Display) -> Result<SmolStr, Trap> {
         match self.str_value(value) {
             Some(text) => Ok(text.text.clone()),
             None => {
@@ -174,7 +175,7 @@ impl Machine<'_> {
     }
 
     /// A new list of texts.
-    pub fn list_of_texts<T: Into<Text>>(
+    pub fn list_of_texts<T: Into<SmolStr>>(
         &mut self,
         texts: impl IntoIterator<Item = T>,
     ) -> Value {

@@ -148,6 +148,7 @@ fn two(ops: &[Op]) -> Option<Op> {
         [Op::LoadConst(a), Op::BinaryOp(op), ..] => Some(Op::BinConst(op, a)),
         [Op::LoadFast(a), Op::LoadAttr(sym), ..] => Some(Op::LoadFastAttr(small(a)?, 0, sym.0)),
         [Op::LoadFast(a), Op::LoadFast(b), ..] => Some(Op::LoadFast2(a, b)),
+        [Op::LoadGlobal(slot), Op::PushNull, ..] => Some(Op::LoadGlobalNull(slot)),
         [Op::BuildTuple(n), Op::UnpackSequence(m), ..] if n == u32::from(m) => {
             Some(Op::TurnAround(small(m)?))
         }

@@ -260,6 +260,7 @@ pub enum Op {
     CopyFastAttr(u8, u8, u32),
     /// The end of such a change.
     BinStoreAttr(BinOp, u8, u32),
+    LoadGlobalNull(u32),
     /// A tuple of so many that is taken apart at once.
     TurnAround(u8),
 }

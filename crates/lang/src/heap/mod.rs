@@ -7,13 +7,14 @@ mod set;
 
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 pub use dict::{Dict, DictKind, Entry};
 pub use set::Set;
 
 pub use cow::own;
 
 use crate::object::{Obj, Str};
-use crate::text::shared::Text;
 use crate::value::{Ref, Value};
 
 /// Objects in a chunk. Small, so that a write after a fork copies little.
@@ -115,7 +116,7 @@ impl Heap {
     }
 
     /// Puts a text on the heap.
-    pub fn str(&mut self, text: impl Into<Text>) -> Value {
+    pub fn str(&mut self, text: impl Into<SmolStr>) -> Value {
         let text = Str::new(text);
         self.fresh += text.text.len();
         Value::Ref(self.alloc(Obj::Str(text)))

@@ -259,7 +259,11 @@ fn sign(spec: &Spec, negative: bool) -> &'static str {
 /// Head, grouped digits and rest in their field. Zeros that fill the field are grouped, too.
 fn assemble(spec: &Spec, head: &str, digits: &str, rest: &str, group: usize) -> String {
     let Some(mark) = spec.grouping.filter(|_| !digits.is_empty()) else {
-        return spec.pad(&[head, digits, rest].concat(), Align::Right, head.len());
+        let number = [head, digits, rest].concat();
+        if number.len() >= spec.width {
+            return number;
+        }
+        return spec.pad(&number, Align::Right, head.len());
     };
     let zeros = spec.fill == Some('0') && spec.align == Some(Align::AfterSign);
     let mut digits = digits.to_owned();

@@ -5,6 +5,6 @@ pub mod float;
 pub mod format;
 pub mod percent;
 pub mod quote;
-pub mod shared;
+pub mod search;
 pub mod spec;
 pub mod template;

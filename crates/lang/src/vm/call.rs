@@ -58,7 +58,7 @@ impl Machine<'_> {
     }
 
     /// Pushes a frame whose parameters are in place.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push_frame(
         &mut self,
         code: u32,
@@ -69,8 +69,10 @@ impl Machine<'_> {
         if self.th.frames.len() >= self.vm.config.limits.recursion {
             return Err(self.too_deep());
         }
-        let locals = self.prog.codes[code as usize].locals.len();
-        self.th.stack.resize(base + locals, Value::Unbound);
+        let top = base + self.prog.codes[code as usize].locals.len();
+        if top != self.th.stack.len() {
+            self.th.stack.resize(top, Value::Unbound);
+        }
         let handled = self.th.handled;
         self.th.frames.push(Frame {
             code,

@@ -92,6 +92,16 @@ impl Machine<'_> {
                             push!(value);
                         }
                     }
+                    Op::LoadGlobalNull(slot) => {
+                        let value = self.proc.global(slot);
+                        if value.is_unbound() {
+                            attempt_here!(self.push_fallback(slot));
+                        } else {
+                            push!(value);
+                            push!(Value::Unbound);
+                            ip += 1;
+                        }
+                    }
                     Op::StoreGlobal(slot) | Op::StoreName(slot) => {
                         let value = pop!();
                         *self.proc.global_mut(slot) = value;
@@ -231,6 +241,9 @@ impl Machine<'_> {
                         }
                     }
                     Op::ReturnValue => {
+                        if self.return_top() {
+                            continue 'frame;
+                        }
                         let value = pop!();
                         match self.return_value(value) {
                             None => continue 'frame,
