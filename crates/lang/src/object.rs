@@ -87,8 +87,7 @@ pub struct Str {
 
 impl Str {
     /// A text.
-    pub fn new(text: impl Into<SmolStr>) -> Self {
-        let text = text.into();
+    pub fn new(text: SmolStr) -> Self {
         let chars = if text.as_bytes().is_ascii() {
             text.len()
         } else {

@@ -45,9 +45,7 @@ pub const METHODS: &[NativeDef] = &[
     NativeDef::pure("endswith", |m, a| {
         affix(m, a, "endswith", |t, x| t.ends_with(x))
     }),
-    NativeDef::pure("find", |m, a| {
-        search(m, a, "find", find).map(or_minus_one)
-    }),
+    NativeDef::pure("find", |m, a| search(m, a, "find", find).map(or_minus_one)),
     NativeDef::pure("rfind", |m, a| {
         search(m, a, "rfind", |t, x| t.rfind(x)).map(or_minus_one)
     }),
@@ -118,8 +116,10 @@ fn new(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn test(m: &mut Machine<'_>, args: Args, name: &str, is: impl Fn(&str) -> bool) -> Res {
     m.expect_method(args, name, 0, 0)?;
-    let text = m.own_text(args, name)?;
-    Ok(Value::Bool(is(&text.text)))
+    match m.str_value(m.arg(args, 0)) {
+        Some(text) => Ok(Value::Bool(is(&text.text))),
+        None => Err(m.wrong_self(args, name, "str")),
+    }
 }
 
 /// Whether there are characters, and all are of this kind.
@@ -189,13 +189,13 @@ fn named_part(
 
 fn affix(m: &mut Machine<'_>, args: Args, name: &str, has: fn(&str, &str) -> bool) -> Res {
     m.expect_method(args, name, 1, 3)?;
-    let text = m.own_text(args, name)?;
     let wanted = m.arg(args, 1);
     if args.count == 2
-        && let Some(wanted) = m.str_value(wanted)
+        && let (Some(text), Some(wanted)) = (m.str_value(m.arg(args, 0)), m.str_value(wanted))
     {
         return Ok(Value::Bool(has(&text.text, &wanted.text)));
     }
+    let text = m.own_text(args, name)?;
     let wanted = if m.str_value(wanted).is_some() {
         vec![wanted]
     } else {

@@ -175,10 +175,7 @@ impl Machine<'_> {
     }
 
     /// A new list of texts.
-    pub fn list_of_texts<T: Into<SmolStr>>(
-        &mut self,
-        texts: impl IntoIterator<Item = T>,
-    ) -> Value {
+    pub fn list_of_texts<T: Into<SmolStr>>(&mut self, texts: impl IntoIterator<Item = T>) -> Value {
         let items = texts
             .into_iter()
             .map(|text| self.heap_mut().str(text))

@@ -138,7 +138,7 @@ impl Dict {
         if self.entries.len() <= FEW {
             return;
         }
-        if self.table.len() * 2 < self.entries.len() * 3 {
+        if self.table.len() < self.entries.len() * 2 {
             self.rebuild();
         } else {
             let place = self.entries.len();
@@ -184,7 +184,7 @@ impl Dict {
         if self.entries.len() <= FEW {
             return;
         }
-        let size = (self.entries.len() * 3).next_power_of_two();
+        let size = (self.entries.len() * 4).next_power_of_two();
         self.table.resize(size, 0);
         for (place, entry) in self.entries.iter().enumerate() {
             insert(&mut self.table, entry.hash, place + 1);

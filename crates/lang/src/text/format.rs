@@ -1,5 +1,7 @@
 //! Numbers and texts formatted by a specification.
 
+use std::fmt::Write;
+
 use super::float::{exponent, special};
 use super::spec::{Align, Spec, SpecError};
 
@@ -33,9 +35,9 @@ pub fn text(value: &str, spec: &str) -> Result<String, SpecError> {
     match spec.precision {
         Some(most) => {
             let cut: String = value.chars().take(most).collect();
-            Ok(spec.pad(&cut, Align::Left, 0))
+            Ok(spec.pad(["", &cut, ""], Align::Left))
         }
-        None => Ok(spec.pad(value, Align::Left, 0)),
+        None => Ok(spec.pad(["", value, ""], Align::Left)),
     }
 }
 
@@ -87,7 +89,7 @@ fn character(value: i64, spec: &Spec) -> Result<String, SpecError> {
     }
     let c = u32::try_from(value).ok().and_then(char::from_u32);
     let c = c.ok_or(SpecError::Overflow("%c arg not in range(0x110000)"))?;
-    Ok(spec.pad(&c.to_string(), Align::Right, 0))
+    Ok(spec.pad(["", &c.to_string(), ""], Align::Right))
 }
 
 /// `format(value, spec)` of a floating-point number.
@@ -171,18 +173,11 @@ fn fixed_by_integers(value: f64, precision: usize) -> Option<String> {
         units += 1;
     }
     let units = u64::try_from(units).ok()?;
-    let (whole, mut part) = (units / scale, units % scale);
-    let mut text = whole.to_string();
+    // All digits as one number, with the point put among them.
+    let mut text = String::with_capacity(24);
+    write!(text, "{units:0>least$}", least = precision + 1).ok()?;
     if precision > 0 {
-        let end = text.len() + 1;
-        text.push('.');
-        text.extend(std::iter::repeat_n('0', precision));
-        let mut digits = text.into_bytes();
-        for digit in digits[end..].iter_mut().rev() {
-            *digit = b'0' + (part % 10) as u8;
-            part /= 10;
-        }
-        text = String::from_utf8(digits).ok()?;
+        text.insert(text.len() - precision, '.');
     }
     Some(text)
 }
@@ -259,11 +254,7 @@ fn sign(spec: &Spec, negative: bool) -> &'static str {
 /// Head, grouped digits and rest in their field. Zeros that fill the field are grouped, too.
 fn assemble(spec: &Spec, head: &str, digits: &str, rest: &str, group: usize) -> String {
     let Some(mark) = spec.grouping.filter(|_| !digits.is_empty()) else {
-        let number = [head, digits, rest].concat();
-        if number.len() >= spec.width {
-            return number;
-        }
-        return spec.pad(&number, Align::Right, head.len());
+        return spec.pad([head, digits, rest], Align::Right);
     };
     let zeros = spec.fill == Some('0') && spec.align == Some(Align::AfterSign);
     let mut digits = digits.to_owned();
@@ -271,11 +262,7 @@ fn assemble(spec: &Spec, head: &str, digits: &str, rest: &str, group: usize) -> 
     while zeros && digits.len() + (digits.len() - 1) / group < room {
         digits.insert(0, '0');
     }
-    spec.pad(
-        &format!("{head}{}{rest}", grouped(&digits, mark, group)),
-        Align::Right,
-        head.len(),
-    )
+    spec.pad([head, &grouped(&digits, mark, group), rest], Align::Right)
 }
 
 fn grouped(digits: &str, mark: char, group: usize) -> String {

@@ -52,12 +52,25 @@ mod tests {
 
     #[test]
     fn short_ways_find_the_same() {
-        let texts = ["", "a", "aa", "abab", "é", "aéaé", "a, b, c", &"ab ".repeat(20)];
+        let texts = [
+            "",
+            "a",
+            "aa",
+            "abab",
+            "é",
+            "aéaé",
+            "a, b, c",
+            &"ab ".repeat(20),
+        ];
         let wanted = ["a", "b", "é", "ab", ", ", "ba", "aéaéa"];
         for (text, x) in texts.iter().flat_map(|t| wanted.map(|x| (*t, x))) {
             assert_eq!(find(text, x), text.find(x), "{x:?} in {text:?}");
             assert_eq!(count(text, x), text.matches(x).count(), "{x:?} in {text:?}");
-            assert_eq!(replace(text, x, "_"), text.replace(x, "_"), "{x:?} in {text:?}");
+            assert_eq!(
+                replace(text, x, "_"),
+                text.replace(x, "_"),
+                "{x:?} in {text:?}"
+            );
             for most in [0, 1, usize::MAX] {
                 let parts: Vec<&str> = text.splitn(most.saturating_add(1), x).collect();
                 assert_eq!(split(text, x, most), parts, "{x:?} in {text:?}");

@@ -135,26 +135,25 @@ impl Spec {
         ))
     }
 
-    /// Puts a text into its field; `sign_len` characters of it stand before the digits.
-    pub fn pad(&self, body: &str, default: Align, sign_len: usize) -> String {
-        let missing = self.width.saturating_sub(body.chars().count());
-        if missing == 0 {
-            return body.to_owned();
-        }
-        let (before, left) = match self.align.unwrap_or(default) {
+    /// Puts sign, digits and what follows them into their field, one after the other.
+    pub fn pad(&self, [head, body, tail]: [&str; 3], default: Align) -> String {
+        let len = head.len() + body.len() + tail.len();
+        let chars = head.len() + tail.len() + body.chars().count();
+        let missing = self.width.saturating_sub(chars);
+        let (left, inside) = match self.align.unwrap_or(default) {
             Align::Left => (0, 0),
-            Align::Right => (0, missing),
-            Align::Centre => (0, missing / 2),
-            Align::AfterSign => (sign_len, missing),
+            Align::Right => (missing, 0),
+            Align::Centre => (missing / 2, 0),
+            Align::AfterSign => (0, missing),
         };
-        let is_left = matches!(self.align.unwrap_or(default), Align::Left);
-        let (head, tail) = body.split_at(if is_left { body.len() } else { before });
         let fill = self.fill.unwrap_or(' ');
-        let mut text = String::with_capacity(body.len() + missing * fill.len_utf8());
-        text.push_str(head);
+        let mut text = String::with_capacity(len + missing * fill.len_utf8());
         text.extend(std::iter::repeat_n(fill, left));
+        text.push_str(head);
+        text.extend(std::iter::repeat_n(fill, inside));
+        text.push_str(body);
         text.push_str(tail);
-        text.extend(std::iter::repeat_n(fill, missing - left));
+        text.extend(std::iter::repeat_n(fill, missing - left - inside));
         text
     }
 }

@@ -146,7 +146,8 @@ impl Machine<'_> {
         }
     }
 
-    fn native_method(&self, ty: Ty, sym: Sym) -> Option<&'static NativeDef> {
+    #[inline]
+    pub(super) fn native_method(&self, ty: Ty, sym: Sym) -> Option<&'static NativeDef> {
         let table = self.prog.methods.get(sym.0 as usize)?;
         table.iter().find(|(of, _)| *of == ty).map(|(_, def)| *def)
     }
@@ -236,11 +237,6 @@ impl Machine<'_> {
                 }
                 Obj::Class(_) => return Ok(self.attr_of_class(object, sym)),
                 Obj::Super(class, me) => return Ok(self.attr_of_super(*class, *me, sym)),
-                other @ (Obj::List(_) | Obj::Str(_) | Obj::Dict(_) | Obj::Set(_)) => {
-                    if let Some(method) = self.native_method(self.type_of(other), sym) {
-                        return Ok(Found::Method(Value::Native(method)));
-                    }
-                }
                 _ => {}
             }
         }

@@ -367,7 +367,11 @@ const MODULUS: i64 = (1 << 61) - 1;
 /// CPython's hash of an integer.
 #[inline]
 pub fn hash_int(i: i64) -> i64 {
-    let h = if i.unsigned_abs() < MODULUS as u64 { i } else { i % MODULUS };
+    let h = if i.unsigned_abs() < MODULUS as u64 {
+        i
+    } else {
+        i % MODULUS
+    };
     if h == -1 { -2 } else { h }
 }
 
@@ -415,10 +419,7 @@ fn hash_bytes(text: &[u8]) -> i64 {
 }
 
 /// CPython's hash of a tuple. Source: `Objects/tupleobject.c`.
-fn hash_tuple(
-    len: usize,
-    hashes: impl Iterator<Item = Result<i64, Trap>>,
-) -> Result<i64, Trap> {
+fn hash_tuple(len: usize, hashes: impl Iterator<Item = Result<i64, Trap>>) -> Result<i64, Trap> {
     const P1: u64 = 11_400_714_785_074_694_791;
     const P2: u64 = 14_029_467_366_897_019_727;
     const P5: u64 = 2_870_177_450_012_600_261;

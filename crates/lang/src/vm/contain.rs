@@ -1,9 +1,9 @@
 //! Containers: dictionaries, sets, membership, length.
 
 use super::compare::equal_on_heap;
-use crate::heap::Heap;
 use super::machine::{Machine, Then, Trap};
 use crate::bytecode::CmpOp;
+use crate::heap::Heap;
 use crate::heap::Set;
 use crate::object::{Obj, Range};
 use crate::symbols::Sym;

@@ -120,6 +120,7 @@ impl Machine<'_> {
                             None => attempt_here!(self.compare_on_top(op)),
                         }
                     }
+                    Op::ContainsOp(negate) => attempt_here!(self.contains_on_top(negate)),
                     Op::PopJumpIfFalse(to) | Op::PopJumpIfTrue(to) => {
                         let truth = match self.th.stack.last() {
                             Some(Value::Bool(truth)) => *truth,

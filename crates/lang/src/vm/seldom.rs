@@ -102,11 +102,6 @@ impl Machine<'_> {
                 self.drop_n(1);
                 self.set_top(Value::Bool(same != negate));
             }
-            Op::ContainsOp(negate) => {
-                let found = self.contains(self.top(0), self.top(1), negate)?;
-                self.drop_n(1);
-                self.set_top(Value::Bool(found != negate));
-            }
             Op::PopJumpIfNone(to) | Op::PopJumpIfNotNone(to) => {
                 let is_none = self.top(0).is_none();
                 self.drop_n(1);
@@ -246,8 +241,9 @@ impl Machine<'_> {
                 self.set_top(text);
             }
             Op::FormatWithSpec => {
-                let spec = self.heap().text(self.top(0)).unwrap_or_default().to_owned();
-                if !self.has_own_format(self.top(1)) {
+                let spec = self.str_value(self.top(0)).map(|spec| spec.text.clone());
+                let spec = spec.unwrap_or_default();
+                if matches!(self.top(1), Value::Ref(_)) && !self.has_own_format(self.top(1)) {
                     self.prepare_text(self.th.stack.len() - 2)?;
                 }
                 let text = self.format_value(self.top(1), &spec)?;

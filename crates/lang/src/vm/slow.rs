@@ -2,8 +2,23 @@
 
 use super::machine::{Machine, Trap};
 use crate::bytecode::{CmpOp, Op};
+use crate::heap::DictKind;
+use crate::object::Obj;
 use crate::symbols::Sym;
+use crate::types::Ty;
 use crate::value::Value;
+
+/// The type of an object whose methods are all native and cannot be hidden.
+#[inline(always)]
+fn plain_type(object: &Obj) -> Option<Ty> {
+    match object {
+        Obj::Str(_) => Some(Ty::STR),
+        Obj::List(_) => Some(Ty::LIST),
+        Obj::Set(set) if !set.frozen => Some(Ty::SET),
+        Obj::Dict(dict) if matches!(dict.kind, DictKind::Plain) => Some(Ty::DICT),
+        _ => None,
+    }
+}
 
 impl Machine<'_> {
     /// The operand on top, and the one below it before it.
@@ -43,6 +58,15 @@ impl Machine<'_> {
         let (a, b) = self.top_two();
         let value = self.compare(op, a, b)?;
         self.put_for_two(value);
+        Ok(())
+    }
+
+    /// `a in b` or `a not in b`
+    #[inline(never)]
+    pub(super) fn contains_on_top(&mut self, negate: bool) -> Result<(), Trap> {
+        let (item, container) = self.top_two();
+        let found = self.contains(container, item, negate)?;
+        self.put_for_two(Value::Bool(found != negate));
         Ok(())
     }
 
@@ -92,7 +116,16 @@ impl Machine<'_> {
     /// `object.name(`
     #[inline(never)]
     pub(super) fn method_on_top(&mut self, sym: Sym) -> Result<(), Trap> {
-        let (callable, object) = self.load_method(self.on_top(), sym)?;
+        let object = self.on_top();
+        if let Value::Ref(r) = object
+            && let Some(ty) = plain_type(self.heap().get(r))
+            && let Some(method) = self.native_method(ty, sym)
+        {
+            self.put_on_top(Value::Native(method));
+            self.th.stack.push(object);
+            return Ok(());
+        }
+        let (callable, object) = self.load_method(object, sym)?;
         self.put_on_top(callable);
         self.th.stack.push(object);
         Ok(())
