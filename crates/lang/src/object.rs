@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use crate::builtins::NativeDef;
 use crate::heap::{Dict, Set};
 use crate::symbols::Sym;
@@ -78,16 +80,15 @@ pub type Locals = Vec<(u32, Vec<(Sym, Value)>)>;
 #[derive(Clone, Debug)]
 pub struct Str {
     /// The text.
-    pub text: Arc<str>,
+    pub text: SmolStr,
     /// How many code points it has.
     pub chars: u32,
 }
 
 impl Str {
     /// A text.
-    pub fn new(text: impl Into<Arc<str>>) -> Self {
-        let text = text.into();
-        let chars = if text.is_ascii() {
+    pub fn new(text: SmolStr) -> Self {
+        let chars = if text.as_bytes().is_ascii() {
             text.len()
         } else {
             text.chars().count()
@@ -133,6 +134,22 @@ impl Range {
     /// Whether it has none.
     pub fn is_empty(self) -> bool {
         self.len() == 0
+    }
+
+    /// Its first value, which it then begins after.
+    #[inline(always)]
+    pub fn take_first(&mut self) -> Option<i64> {
+        let value = self.start;
+        let more = if self.step > 0 {
+            value < self.stop
+        } else {
+            value > self.stop
+        };
+        if !more {
+            return None;
+        }
+        self.start = value.saturating_add(self.step);
+        Some(value)
     }
 }
 

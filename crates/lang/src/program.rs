@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use diagnostics::Diagnostic;
 
-use crate::bytecode::{Code, Const};
+use crate::bytecode::{Code, Const, place_attrs};
 use crate::config::Config;
 use crate::heap::Heap;
 use crate::linker::{Linker, Methods, Module, Slot};
@@ -55,6 +55,7 @@ pub fn compile(source: &str, file: &str) -> Result<Arc<Program>, Vec<Diagnostic>
     let main = compile_module(&mut linker, main_module, source)?;
     let methods = linker.methods();
     linker.number_natives();
+    place_attrs(&mut linker.codes, linker.symbols.len());
     let setters = ["setattr", "delattr"].map(|name| linker.symbols.intern(name));
     let by_name = crate::steady::sets_by_name(
         &linker.codes,

@@ -15,7 +15,11 @@ impl Ref {
 }
 
 /// A value of the language.
+///
+/// Tag and payload are one word each: with a smaller tag a copy moves overlapping words, and
+/// the next read has to wait until the writes before it have reached the cache.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(u64)]
 pub enum Value {
     /// No value at all: an unbound name, an empty slot, the `NULL` of a call.
     #[default]

@@ -110,7 +110,7 @@ fn new(m: &mut Machine<'_>, args: Args) -> Res {
 }
 
 fn push(m: &mut Machine<'_>, args: Args, name: &str, right: bool) -> Res {
-    m.expect_method(args, &format!("deque.{name}"), 1, 1)?;
+    m.expect_method(args, format_args!("deque.{name}"), 1, 1)?;
     let deque = own(m, args, name)?;
     let value = m.arg(args, 1);
     change(m, deque, |deque| deque.push(value, right));
@@ -119,7 +119,7 @@ fn push(m: &mut Machine<'_>, args: Args, name: &str, right: bool) -> Res {
 }
 
 fn extend(m: &mut Machine<'_>, args: Args, name: &str, right: bool) -> Res {
-    m.expect_method(args, &format!("deque.{name}"), 1, 1)?;
+    m.expect_method(args, format_args!("deque.{name}"), 1, 1)?;
     let deque = own(m, args, name)?;
     let values = m.list_of(m.arg(args, 1))?;
     m.heap_mut().charge(16 * values.len());
@@ -132,7 +132,7 @@ fn extend(m: &mut Machine<'_>, args: Args, name: &str, right: bool) -> Res {
 }
 
 fn pop(m: &mut Machine<'_>, args: Args, name: &str, right: bool) -> Res {
-    m.expect_method(args, &format!("deque.{name}"), 0, 0)?;
+    m.expect_method(args, format_args!("deque.{name}"), 0, 0)?;
     let deque = own(m, args, name)?;
     let taken = change(m, deque, |deque| {
         if right {

@@ -96,15 +96,46 @@ pub fn pow(m: &mut Machine<'_>, args: Args) -> Res {
     Ok(Value::Int(result as i64))
 }
 
-/// The sum of a list of numbers; floats with Neumaier's correction, as CPython since 3.12.
+/// The sum of a list of numbers.
 pub fn sum(m: &mut Machine<'_>, args: Args) -> Res {
-    let items = m.arg(args, 0);
+    let (items, mut total) = (m.arg(args, 0), m.arg(args, 1));
+    if let Value::Ref(r) = items
+        && let crate::object::Obj::List(items) = m.heap().get(r)
+        && add_numbers(&mut total, items) == items.len()
+    {
+        return Ok(total);
+    }
     let items = m.list_of(items)?;
     let mut total = m.arg(args, 1);
     let mut at = 0;
-    while at < items.len() {
-        if let Value::Float(start) = total {
-            let (mut sum, mut lost) = (start, 0.0);
+    loop {
+        at += add_numbers(&mut total, &items[at..]);
+        let Some(item) = items.get(at) else {
+            return Ok(total);
+        };
+        total = m.operate(crate::bytecode::BinOp::Add, total, *item)?;
+        at += 1;
+    }
+}
+
+/// Adds numbers to a total of their kind as long as they fit; tells how many. Floats are
+/// added with Neumaier's correction, as CPython does since 3.12.
+fn add_numbers(total: &mut Value, items: &[Value]) -> usize {
+    let mut at = 0;
+    match *total {
+        Value::Int(mut sum) => {
+            let ints = items.iter().map_while(|item| item.as_int());
+            for x in ints {
+                let Some(next) = sum.checked_add(x) else {
+                    break;
+                };
+                sum = next;
+                at += 1;
+            }
+            *total = Value::Int(sum);
+        }
+        Value::Float(mut sum) => {
+            let mut lost = 0.0;
             while let Some(x) = items.get(at).and_then(|item| item.as_float()) {
                 let next = sum + x;
                 lost += if f64::abs(sum) >= x.abs() {
@@ -116,17 +147,13 @@ pub fn sum(m: &mut Machine<'_>, args: Args) -> Res {
                 at += 1;
             }
             let corrected = sum + lost;
-            total = Value::Float(if corrected.is_finite() {
+            *total = Value::Float(if corrected.is_finite() {
                 corrected
             } else {
                 sum
             });
-            if at == items.len() {
-                break;
-            }
         }
-        total = m.operate(crate::bytecode::BinOp::Add, total, items[at])?;
-        at += 1;
+        _ => {}
     }
-    Ok(total)
+    at
 }

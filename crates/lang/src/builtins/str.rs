@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Effect, NativeDef, Res};
 use crate::object::Str;
-use crate::text::chars;
+use crate::text::{chars, search::find};
 use crate::value::Value;
 use crate::vm::{Args, Machine, Trap};
 
@@ -45,14 +45,12 @@ pub const METHODS: &[NativeDef] = &[
     NativeDef::pure("endswith", |m, a| {
         affix(m, a, "endswith", |t, x| t.ends_with(x))
     }),
-    NativeDef::pure("find", |m, a| {
-        search(m, a, "find", |t, x| t.find(x)).map(or_minus_one)
-    }),
+    NativeDef::pure("find", |m, a| search(m, a, "find", find).map(or_minus_one)),
     NativeDef::pure("rfind", |m, a| {
         search(m, a, "rfind", |t, x| t.rfind(x)).map(or_minus_one)
     }),
     NativeDef::pure("index", |m, a| {
-        let found = search(m, a, "index", |t, x| t.find(x))?;
+        let found = search(m, a, "index", find)?;
         or_error(m, found)
     }),
     NativeDef::pure("rindex", |m, a| {
@@ -118,8 +116,10 @@ fn new(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn test(m: &mut Machine<'_>, args: Args, name: &str, is: impl Fn(&str) -> bool) -> Res {
     m.expect_method(args, name, 0, 0)?;
-    let text = m.own_text(args, name)?;
-    Ok(Value::Bool(is(&text.text)))
+    match m.str_value(m.arg(args, 0)) {
+        Some(text) => Ok(Value::Bool(is(&text.text))),
+        None => Err(m.wrong_self(args, name, "str")),
+    }
 }
 
 /// Whether there are characters, and all are of this kind.
@@ -189,8 +189,13 @@ fn named_part(
 
 fn affix(m: &mut Machine<'_>, args: Args, name: &str, has: fn(&str, &str) -> bool) -> Res {
     m.expect_method(args, name, 1, 3)?;
-    let text = m.own_text(args, name)?;
     let wanted = m.arg(args, 1);
+    if args.count == 2
+        && let (Some(text), Some(wanted)) = (m.str_value(m.arg(args, 0)), m.str_value(wanted))
+    {
+        return Ok(Value::Bool(has(&text.text, &wanted.text)));
+    }
+    let text = m.own_text(args, name)?;
     let wanted = if m.str_value(wanted).is_some() {
         vec![wanted]
     } else {
@@ -209,7 +214,7 @@ fn affix(m: &mut Machine<'_>, args: Args, name: &str, has: fn(&str, &str) -> boo
     for one in wanted {
         let one = m.text_of(
             one,
-            &format!("tuple for {name} must only contain str, and each"),
+            format_args!("tuple for {name} must only contain str, and each"),
         )?;
         if has(&text.text[part.clone()], &one) {
             return Ok(Value::Bool(true));
@@ -227,7 +232,7 @@ fn search(
 ) -> Result<Option<usize>, Trap> {
     m.expect_method(args, name, 1, 3)?;
     let text = m.own_text(args, name)?;
-    let wanted = m.text_of(m.arg(args, 1), &format!("{name}() argument 1"))?;
+    let wanted = m.text_of(m.arg(args, 1), format_args!("{name}() argument 1"))?;
     let Some((start, part)) = named_part(m, args, 2, &text)? else {
         return Ok(None);
     };
@@ -265,7 +270,7 @@ fn count(m: &mut Machine<'_>, args: Args) -> Res {
     let count = if wanted.is_empty() {
         part.chars().count() + 1
     } else {
-        part.matches(&*wanted).count()
+        crate::text::search::count(part, &wanted)
     };
     Ok(Value::Int(count as i64))
 }

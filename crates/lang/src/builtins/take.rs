@@ -1,6 +1,8 @@
 //! Arguments of native functions, taken as what they have to be.
 
-use std::sync::Arc;
+use std::fmt::Display;
+
+use smol_str::SmolStr;
 
 use crate::object::{Obj, Str};
 use crate::symbols::Sym;
@@ -79,7 +81,7 @@ impl Machine<'_> {
     }
 
     /// A `str` argument; the error says that `what` must be one.
-    pub fn text_of(&mut self, value: Value, what: &str) -> Result<Arc<str>, Trap> {
+    pub fn text_of(&mut self, value: Value, what: impl Display) -> Result<SmolStr, Trap> {
         match self.str_value(value) {
             Some(text) => Ok(text.text.clone()),
             None => {
@@ -173,10 +175,7 @@ impl Machine<'_> {
     }
 
     /// A new list of texts.
-    pub fn list_of_texts<T: Into<Arc<str>>>(
-        &mut self,
-        texts: impl IntoIterator<Item = T>,
-    ) -> Value {
+    pub fn list_of_texts<T: Into<SmolStr>>(&mut self, texts: impl IntoIterator<Item = T>) -> Value {
         let items = texts
             .into_iter()
             .map(|text| self.heap_mut().str(text))

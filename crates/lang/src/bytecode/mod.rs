@@ -6,5 +6,5 @@ mod fuse;
 mod op;
 
 pub use code::{Code, CodeKind, Const, Handler, Params, Place};
-pub use fuse::fuse;
+pub use fuse::{fuse, place_attrs};
 pub use op::{BinOp, CmpOp, Op};

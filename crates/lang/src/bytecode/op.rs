@@ -128,7 +128,7 @@ impl CmpOp {
 /// One instruction. Jumps hold the instruction's index that they go to.
 ///
 /// The instructions from `LoadFast2` on are fused ones: they do the work of the
-/// two to four instructions that begin at their place, and stand only in the
+/// one to four instructions that begin at their place, and stand only in the
 /// array that a plain run executes, never in a disassembly.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs)]
@@ -248,8 +248,21 @@ pub enum Op {
     CompareFastFastJump(CmpOp, u8, u8, u32),
     CompareFastConstJump(CmpOp, u8, u8, u32),
     ForIterStore(u8, u32),
-    LoadFastAttr(u8, u32),
+    CompareFastJump(CmpOp, u8, u32),
+    /// Slot, the place where the attribute most likely is, its name.
+    LoadFastAttr(u8, u8, u32),
+    LoadAttrAt(u8, u32),
+    StoreAttrAt(u8, u32),
     SubscrFastFast(u8, u8),
+    StoreSubscrFast(u8, u8),
+    StoreSubscrConst(u8, u8, u32),
+    /// A slot's value and its attribute, to be changed in place.
+    CopyFastAttr(u8, u8, u32),
+    /// The end of such a change.
+    BinStoreAttr(BinOp, u8, u32),
+    LoadGlobalNull(u32),
+    /// A tuple of so many that is taken apart at once.
+    TurnAround(u8),
 }
 
 impl Op {

@@ -39,8 +39,34 @@ pub struct Dict {
 /// Up to here entries are compared one after another.
 const FEW: usize = 8;
 
-fn spread(hash: i64) -> usize {
-    ((hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20) as usize
+/// The places of the table in the order in which they are tried for a hash.
+///
+/// Numbers in a row stand in a row, and every bit of the hash counts in the end.
+/// Source: CPython, `Objects/dictobject.c`.
+struct Walk {
+    at: usize,
+    perturb: u64,
+    mask: usize,
+}
+
+impl Walk {
+    #[inline(always)]
+    fn new(hash: i64, len: usize) -> Self {
+        let mask = len - 1;
+        Walk {
+            // The hash of an object is a multiple of 16 and 8.
+            at: (hash ^ (hash >> 4)) as usize & mask,
+            perturb: hash as u64,
+            mask,
+        }
+    }
+
+    #[inline(always)]
+    fn step(&mut self) {
+        self.perturb >>= 5;
+        let next = self.at.wrapping_mul(5).wrapping_add(1);
+        self.at = next.wrapping_add(self.perturb as usize) & self.mask;
+    }
 }
 
 impl Dict {
@@ -92,17 +118,16 @@ impl Dict {
             }
             return Ok(None);
         }
-        let mask = self.table.len() - 1;
-        let mut at = spread(hash) & mask;
+        let mut walk = Walk::new(hash, self.table.len());
         loop {
-            let Some(place) = (self.table[at] as usize).checked_sub(1) else {
+            let Some(place) = (self.table[walk.at] as usize).checked_sub(1) else {
                 return Ok(None);
             };
             let entry = &self.entries[place];
             if entry.hash == hash && !entry.key.is_unbound() && same(entry.key)? {
                 return Ok(Some(place));
             }
-            at = (at + 1) & mask;
+            walk.step();
         }
     }
 
@@ -168,10 +193,9 @@ impl Dict {
 }
 
 fn insert(table: &mut [u32], hash: i64, place_plus_one: usize) {
-    let mask = table.len() - 1;
-    let mut at = spread(hash) & mask;
-    while table[at] != 0 {
-        at = (at + 1) & mask;
+    let mut walk = Walk::new(hash, table.len());
+    while table[walk.at] != 0 {
+        walk.step();
     }
-    table[at] = place_plus_one as u32;
+    table[walk.at] = place_plus_one as u32;
 }

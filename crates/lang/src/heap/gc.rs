@@ -5,7 +5,7 @@ use crate::object::{Iter, Obj};
 use crate::value::{Ref, Value};
 
 /// Collect when so many bytes were allocated since the last time, at least.
-const SOONEST: usize = 8 << 20;
+const SOONEST: usize = 16 << 20;
 
 impl Heap {
     /// Whether it is time to collect.
@@ -32,7 +32,14 @@ impl Heap {
                 if let Value::Ref(r) = value
                     && !marked[r.index()]
                 {
-                    open.push(r);
+                    match self.get(r) {
+                        // Most objects are texts, and these hold no others.
+                        text @ Obj::Str(_) => {
+                            marked[r.index()] = true;
+                            bytes += weight(text);
+                        }
+                        _ => open.push(r),
+                    }
                 }
             });
         }

@@ -7,6 +7,8 @@ mod set;
 
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 pub use dict::{Dict, DictKind, Entry};
 pub use set::Set;
 
@@ -114,23 +116,34 @@ impl Heap {
     }
 
     /// Puts a text on the heap.
-    pub fn str(&mut self, text: impl Into<Arc<str>>) -> Value {
+    // A value that a call gives has to go through memory: here and below only its place does.
+    #[inline(always)]
+    pub fn str(&mut self, text: impl Into<SmolStr>) -> Value {
+        Value::Ref(self.put_str(text.into()))
+    }
+
+    fn put_str(&mut self, text: SmolStr) -> Ref {
         let text = Str::new(text);
         self.fresh += text.text.len();
-        Value::Ref(self.alloc(Obj::Str(text)))
+        self.alloc(Obj::Str(text))
     }
 
     /// Puts a list on the heap.
+    #[inline(always)]
     pub fn list(&mut self, items: Vec<Value>) -> Value {
         self.fresh += items.len() * 16;
         Value::Ref(self.alloc(Obj::List(items)))
     }
 
     /// Puts a tuple on the heap.
+    #[inline(always)]
     pub fn tuple(&mut self, items: impl Into<Arc<[Value]>>) -> Value {
-        let items = items.into();
+        Value::Ref(self.put_tuple(items.into()))
+    }
+
+    fn put_tuple(&mut self, items: Arc<[Value]>) -> Ref {
         self.fresh += items.len() * 16;
-        Value::Ref(self.alloc(Obj::Tuple(items)))
+        self.alloc(Obj::Tuple(items))
     }
 
     /// The text of a `str`.

@@ -207,7 +207,7 @@ fn answer(m: &mut Machine<'_>, answer: Answer) -> Res {
 }
 
 fn one(m: &mut Machine<'_>, args: Args, name: &str, f: fn(f64) -> Answer) -> Res {
-    m.expect(args, &format!("math.{name}"), 1, 1)?;
+    m.expect(args, format_args!("math.{name}"), 1, 1)?;
     let x = number(m, m.arg(args, 0))?;
     answer(m, f(x))
 }
@@ -220,7 +220,7 @@ fn two(m: &mut Machine<'_>, args: Args, name: &str, f: fn(f64, f64) -> Answer) -
 }
 
 fn question(m: &mut Machine<'_>, args: Args, name: &str, f: fn(f64) -> bool) -> Res {
-    m.expect(args, &format!("math.{name}"), 1, 1)?;
+    m.expect(args, format_args!("math.{name}"), 1, 1)?;
     Ok(Value::Bool(f(number(m, m.arg(args, 0))?)))
 }
 
@@ -283,7 +283,7 @@ fn modf(m: &mut Machine<'_>, args: Args) -> Res {
 }
 
 fn whole(m: &mut Machine<'_>, args: Args, name: &str, f: fn(f64) -> f64) -> Res {
-    m.expect(args, &format!("math.{name}"), 1, 1)?;
+    m.expect(args, format_args!("math.{name}"), 1, 1)?;
     let value = m.arg(args, 0);
     if let Some(int) = value.as_int() {
         return Ok(Value::Int(int));

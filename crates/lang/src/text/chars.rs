@@ -49,6 +49,9 @@ pub fn is_decimal(c: char) -> bool {
 
 /// `str.isdigit` of one character.
 pub fn is_digit(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_digit();
+    }
     let code = u32::from(c);
     is_decimal(c)
         || OTHER_DIGITS

@@ -1,5 +1,7 @@
 //! Numbers and texts formatted by a specification.
 
+use std::fmt::Write;
+
 use super::float::{exponent, special};
 use super::spec::{Align, Spec, SpecError};
 
@@ -33,9 +35,9 @@ pub fn text(value: &str, spec: &str) -> Result<String, SpecError> {
     match spec.precision {
         Some(most) => {
             let cut: String = value.chars().take(most).collect();
-            Ok(spec.pad(&cut, Align::Left, 0))
+            Ok(spec.pad(["", &cut, ""], Align::Left))
         }
-        None => Ok(spec.pad(value, Align::Left, 0)),
+        None => Ok(spec.pad(["", value, ""], Align::Left)),
     }
 }
 
@@ -87,7 +89,7 @@ fn character(value: i64, spec: &Spec) -> Result<String, SpecError> {
     }
     let c = u32::try_from(value).ok().and_then(char::from_u32);
     let c = c.ok_or(SpecError::Overflow("%c arg not in range(0x110000)"))?;
-    Ok(spec.pad(&c.to_string(), Align::Right, 0))
+    Ok(spec.pad(["", &c.to_string(), ""], Align::Right))
 }
 
 /// `format(value, spec)` of a floating-point number.
@@ -147,8 +149,37 @@ fn body_of(value: f64, spec: &Spec) -> Result<String, SpecError> {
 
 /// So many digits after the point.
 fn fixed(value: f64, precision: usize, alternate: bool) -> String {
+    if let Some(text) = fixed_by_integers(value, precision).filter(|_| !alternate) {
+        return text;
+    }
     let dot = if alternate && precision == 0 { "." } else { "" };
     format!("{value:.precision$}{dot}")
+}
+
+/// The same for numbers of a moderate size: mantissa times a power of ten, exactly, over a
+/// power of two, rounded once and half to even.
+fn fixed_by_integers(value: f64, precision: usize) -> Option<String> {
+    let bits = value.to_bits();
+    let shift = 1075u32.checked_sub((bits >> 52) as u32)?;
+    if shift > 120 || precision > 16 {
+        return None;
+    }
+    let mantissa = (bits & ((1 << 52) - 1)) | 1 << 52;
+    let scale = 10u64.pow(precision as u32);
+    let scaled = u128::from(mantissa) * u128::from(scale);
+    let (mut units, rest) = (scaled >> shift, scaled & ((1 << shift) - 1));
+    let half = (1u128 << shift) / 2;
+    if shift > 0 && (rest > half || rest == half && units & 1 == 1) {
+        units += 1;
+    }
+    let units = u64::try_from(units).ok()?;
+    // All digits as one number, with the point put among them.
+    let mut text = String::with_capacity(24);
+    write!(text, "{units:0>least$}", least = precision + 1).ok()?;
+    if precision > 0 {
+        text.insert(text.len() - precision, '.');
+    }
+    Some(text)
 }
 
 /// One digit before the point, so many after it.
@@ -223,7 +254,7 @@ fn sign(spec: &Spec, negative: bool) -> &'static str {
 /// Head, grouped digits and rest in their field. Zeros that fill the field are grouped, too.
 fn assemble(spec: &Spec, head: &str, digits: &str, rest: &str, group: usize) -> String {
     let Some(mark) = spec.grouping.filter(|_| !digits.is_empty()) else {
-        return spec.pad(&format!("{head}{digits}{rest}"), Align::Right, head.len());
+        return spec.pad([head, digits, rest], Align::Right);
     };
     let zeros = spec.fill == Some('0') && spec.align == Some(Align::AfterSign);
     let mut digits = digits.to_owned();
@@ -231,11 +262,7 @@ fn assemble(spec: &Spec, head: &str, digits: &str, rest: &str, group: usize) -> 
     while zeros && digits.len() + (digits.len() - 1) / group < room {
         digits.insert(0, '0');
     }
-    spec.pad(
-        &format!("{head}{}{rest}", grouped(&digits, mark, group)),
-        Align::Right,
-        head.len(),
-    )
+    spec.pad([head, &grouped(&digits, mark, group), rest], Align::Right)
 }
 
 fn grouped(digits: &str, mark: char, group: usize) -> String {

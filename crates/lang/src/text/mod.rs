@@ -5,5 +5,6 @@ pub mod float;
 pub mod format;
 pub mod percent;
 pub mod quote;
+pub mod search;
 pub mod spec;
 pub mod template;

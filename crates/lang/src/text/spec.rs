@@ -63,11 +63,7 @@ impl Spec {
     ///
     /// If it does not follow the rules.
     pub fn parse(text: &str, type_name: &str) -> Result<Self, SpecError> {
-        let chars: Vec<char> = text.chars().collect();
-        let mut reader = Reader {
-            chars: &chars,
-            at: 0,
-        };
+        let mut reader = Reader { rest: text };
         let (mut fill, mut align) = reader.alignment();
         let sign = reader.take_any("+- ");
         let no_negative_zero = reader.take('z');
@@ -84,8 +80,9 @@ impl Spec {
         } else {
             None
         };
-        let rest = &chars[reader.at..];
-        if rest.len() > 1 {
+        let mut rest = reader.rest.chars();
+        let kind = rest.next();
+        if rest.next().is_some() {
             return Err(SpecError::Value(format!(
                 "Invalid format specifier '{text}' for object of type '{type_name}'"
             )));
@@ -93,7 +90,6 @@ impl Spec {
         if width > MOST_CHARS || precision.is_some_and(|p| p > MOST_CHARS) {
             return Err(SpecError::TooLong);
         }
-        let kind = rest.first().copied();
         let spec = Self {
             fill,
             align,
@@ -139,78 +135,85 @@ impl Spec {
         ))
     }
 
-    /// Puts a text into its field; `sign_len` characters of it stand before the digits.
-    pub fn pad(&self, body: &str, default: Align, sign_len: usize) -> String {
-        let missing = self.width.saturating_sub(body.chars().count());
-        if missing == 0 {
-            return body.to_owned();
-        }
-        let fill = |n: usize| self.fill.unwrap_or(' ').to_string().repeat(n);
-        match self.align.unwrap_or(default) {
-            Align::Left => format!("{body}{}", fill(missing)),
-            Align::Right => format!("{}{body}", fill(missing)),
-            Align::Centre => format!("{}{body}{}", fill(missing / 2), fill(missing - missing / 2)),
-            Align::AfterSign => {
-                let (sign, digits) = body.split_at(sign_len);
-                format!("{sign}{}{digits}", fill(missing))
-            }
-        }
+    /// Puts sign, digits and what follows them into their field, one after the other.
+    pub fn pad(&self, [head, body, tail]: [&str; 3], default: Align) -> String {
+        let len = head.len() + body.len() + tail.len();
+        let chars = head.len() + tail.len() + body.chars().count();
+        let missing = self.width.saturating_sub(chars);
+        let (left, inside) = match self.align.unwrap_or(default) {
+            Align::Left => (0, 0),
+            Align::Right => (missing, 0),
+            Align::Centre => (missing / 2, 0),
+            Align::AfterSign => (0, missing),
+        };
+        let fill = self.fill.unwrap_or(' ');
+        let mut text = String::with_capacity(len + missing * fill.len_utf8());
+        text.extend(std::iter::repeat_n(fill, left));
+        text.push_str(head);
+        text.extend(std::iter::repeat_n(fill, inside));
+        text.push_str(body);
+        text.push_str(tail);
+        text.extend(std::iter::repeat_n(fill, missing - left - inside));
+        text
     }
 }
 
 struct Reader<'a> {
-    chars: &'a [char],
-    at: usize,
+    rest: &'a str,
 }
 
 impl Reader<'_> {
+    fn take_if(&mut self, wanted: impl FnOnce(char) -> bool) -> Option<char> {
+        let mut rest = self.rest.chars();
+        let found = rest.next().filter(|c| wanted(*c))?;
+        self.rest = rest.as_str();
+        Some(found)
+    }
+
     fn take(&mut self, wanted: char) -> bool {
-        let found = self.chars.get(self.at) == Some(&wanted);
-        self.at += usize::from(found);
-        found
+        self.take_if(|c| c == wanted).is_some()
     }
 
     fn take_any(&mut self, wanted: &str) -> Option<char> {
-        let found = self
-            .chars
-            .get(self.at)
-            .copied()
-            .filter(|c| wanted.contains(*c));
-        self.at += usize::from(found.is_some());
-        found
+        self.take_if(|c| wanted.contains(c))
     }
 
     fn alignment(&mut self) -> (Option<char>, Option<Align>) {
-        let align = |c: Option<&char>| match c? {
+        let align = |c: Option<char>| match c? {
             '<' => Some(Align::Left),
             '>' => Some(Align::Right),
             '^' => Some(Align::Centre),
             '=' => Some(Align::AfterSign),
             _ => None,
         };
-        if let Some(found) = align(self.chars.get(1)) {
-            self.at = 2;
-            return (self.chars.first().copied(), Some(found));
+        let mut rest = self.rest.chars();
+        let first = rest.next();
+        let after_first = rest.as_str();
+        if let Some(found) = align(rest.next()) {
+            self.rest = rest.as_str();
+            return (first, Some(found));
         }
-        let found = align(self.chars.first());
-        self.at = usize::from(found.is_some());
+        let found = align(first);
+        if found.is_some() {
+            self.rest = after_first;
+        }
         (None, found)
     }
 
     fn number(&mut self) -> Result<Option<usize>, SpecError> {
-        let begin = self.at;
-        let mut value: usize = 0;
-        while let Some(digit) = self.chars.get(self.at).and_then(|c| c.to_digit(10)) {
-            value = value
+        let mut value: Option<usize> = None;
+        while let Some(digit) = self.rest.chars().next().and_then(|c| c.to_digit(10)) {
+            let next = value
+                .unwrap_or(0)
                 .checked_mul(10)
                 .and_then(|v| v.checked_add(digit as usize))
-                .filter(|v| *v <= i64::MAX as usize)
-                .ok_or_else(|| {
-                    SpecError::Value("Too many decimal digits in format string".to_owned())
-                })?;
-            self.at += 1;
+                .filter(|v| *v <= i64::MAX as usize);
+            value = Some(next.ok_or_else(|| {
+                SpecError::Value("Too many decimal digits in format string".to_owned())
+            })?);
+            self.rest = &self.rest[1..];
         }
-        Ok((self.at > begin).then_some(value))
+        Ok(value)
     }
 
     fn grouping(&mut self) -> Result<Option<char>, SpecError> {

@@ -10,7 +10,6 @@ use crate::value::Value;
 
 impl Machine<'_> {
     /// `a op b`, where both stand on top of the stack.
-    #[cold]
     pub(super) fn binary(&mut self, op: BinOp, a: Value, b: Value) -> Result<Value, Trap> {
         if let Some(value) = self.numbers(op, a, b)? {
             return Ok(value);
@@ -25,7 +24,6 @@ impl Machine<'_> {
     }
 
     /// `a op= b`
-    #[cold]
     pub(super) fn binary_inplace(&mut self, op: BinOp, a: Value, b: Value) -> Result<Value, Trap> {
         if let Some(value) = self.numbers(op, a, b)? {
             return Ok(value);

@@ -146,7 +146,8 @@ impl Machine<'_> {
         }
     }
 
-    fn native_method(&self, ty: Ty, sym: Sym) -> Option<&'static NativeDef> {
+    #[inline]
+    pub(super) fn native_method(&self, ty: Ty, sym: Sym) -> Option<&'static NativeDef> {
         let table = self.prog.methods.get(sym.0 as usize)?;
         table.iter().find(|(of, _)| *of == ty).map(|(_, def)| *def)
     }
@@ -163,7 +164,6 @@ impl Machine<'_> {
     }
 
     /// `object.name`; a frame may be pushed whose result takes the object's place.
-    #[cold]
     pub(super) fn load_attr(&mut self, object: Value, sym: Sym) -> Result<Value, Trap> {
         match self.find_attr(object, sym)? {
             Found::Value(value) => Ok(value),

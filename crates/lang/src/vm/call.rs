@@ -27,11 +27,38 @@ impl Machine<'_> {
             }
         }
         self.keywords.clear();
+        if let Value::Native(def) = callee
+            && def.prepare == Prepare::Nothing
+        {
+            return self.call_directly(def, at, count);
+        }
         self.call_general(at, count)
     }
 
-    /// Pushes a frame whose parameters are in place.
+    /// Calls a native function whose arguments can stay as they are.
     #[inline]
+    fn call_directly(
+        &mut self,
+        def: &'static NativeDef,
+        at: usize,
+        count: usize,
+    ) -> Result<(), Trap> {
+        let has_object = !self.th.stack[at + 1].is_unbound();
+        let args = Args {
+            at: at as u32 + 2 - u32::from(has_object),
+            count: count as u32 + u32::from(has_object),
+            keywords: 0,
+        };
+        self.ret = at as u32;
+        self.by_native = false;
+        let value = (def.run)(self, args)?;
+        self.th.stack.truncate(at);
+        self.th.stack.push(value);
+        Ok(())
+    }
+
+    /// Pushes a frame whose parameters are in place.
+    #[inline(always)]
     pub(super) fn push_frame(
         &mut self,
         code: u32,
@@ -42,8 +69,10 @@ impl Machine<'_> {
         if self.th.frames.len() >= self.vm.config.limits.recursion {
             return Err(self.too_deep());
         }
-        let locals = self.prog.codes[code as usize].locals.len();
-        self.th.stack.resize(base + locals, Value::Unbound);
+        let top = base + self.prog.codes[code as usize].locals.len();
+        if top != self.th.stack.len() {
+            self.th.stack.resize(top, Value::Unbound);
+        }
         let handled = self.th.handled;
         self.th.frames.push(Frame {
             code,

@@ -112,7 +112,6 @@ impl Machine<'_> {
     }
 
     /// `a op b`, where both stand on top of the stack.
-    #[cold]
     pub(super) fn compare(&mut self, op: CmpOp, a: Value, b: Value) -> Result<Value, Trap> {
         if self.has_methods(a) || self.has_methods(b) {
             return self.compare_asking(op, a, b);
@@ -277,18 +276,23 @@ impl Machine<'_> {
     }
 
     /// A value's hash.
+    #[inline]
     pub fn hash(&mut self, value: Value) -> Result<i64, Trap> {
+        match value {
+            Value::Int(i) => Ok(hash_int(i)),
+            other => self.hash_of_other(other),
+        }
+    }
+
+    fn hash_of_other(&mut self, value: Value) -> Result<i64, Trap> {
         Ok(match value {
             Value::Float(f) => hash_float(f),
             Value::Ref(r) => match self.heap().get(r) {
-                Obj::Str(text) => hash_text(&text.text),
+                Obj::Str(text) => hash_bytes(text.text.as_bytes()),
                 Obj::Tuple(items) => {
                     let items = items.clone();
-                    let mut hashes = Vec::with_capacity(items.len());
-                    for item in items.iter() {
-                        hashes.push(self.hash(*item)?);
-                    }
-                    hash_tuple(&hashes)
+                    let hashes = items.iter().map(|item| self.hash(*item));
+                    hash_tuple(items.len(), hashes)?
                 }
                 Obj::Set(set) if set.frozen => {
                     let mix = |(h, _): (i64, Value)| {
@@ -300,7 +304,10 @@ impl Machine<'_> {
                     let name = self.type_name(value);
                     return Err(self.type_error(format!("unhashable type: '{name}'")));
                 }
-                Obj::Range(range) => hash_tuple(&[range.start, range.stop, range.step]),
+                Obj::Range(range) => {
+                    let parts = [range.start, range.stop, range.step];
+                    hash_tuple(parts.len(), parts.into_iter().map(Ok))?
+                }
                 Obj::Instance(_) => return self.hash_asking(value, r),
                 _ => i64::from(r.0) * 16 + 8,
             },
@@ -358,11 +365,14 @@ fn order_exactly(int: i64, float: f64) -> Option<std::cmp::Ordering> {
 const MODULUS: i64 = (1 << 61) - 1;
 
 /// CPython's hash of an integer.
+#[inline]
 pub fn hash_int(i: i64) -> i64 {
-    match i % MODULUS {
-        -1 => -2,
-        h => h,
-    }
+    let h = if i.unsigned_abs() < MODULUS as u64 {
+        i
+    } else {
+        i % MODULUS
+    };
+    if h == -1 { -2 } else { h }
 }
 
 /// CPython's hash of a float. Source: `Python/pyhash.c`, `_Py_HashDouble`.
@@ -389,8 +399,12 @@ fn hash_float(f: f64) -> i64 {
 
 /// The hash of a text: not CPython's, which differs from run to run.
 pub fn hash_text(text: &str) -> i64 {
+    hash_bytes(text.as_bytes())
+}
+
+fn hash_bytes(text: &[u8]) -> i64 {
     let mut h = 0x9E37_79B9_7F4A_7C15u64 ^ text.len() as u64;
-    let mut chunks = text.as_bytes().chunks_exact(8);
+    let mut chunks = text.chunks_exact(8);
     for chunk in &mut chunks {
         let mut word = [0; 8];
         word.copy_from_slice(chunk);
@@ -405,21 +419,21 @@ pub fn hash_text(text: &str) -> i64 {
 }
 
 /// CPython's hash of a tuple. Source: `Objects/tupleobject.c`.
-fn hash_tuple(hashes: &[i64]) -> i64 {
+fn hash_tuple(len: usize, hashes: impl Iterator<Item = Result<i64, Trap>>) -> Result<i64, Trap> {
     const P1: u64 = 11_400_714_785_074_694_791;
     const P2: u64 = 14_029_467_366_897_019_727;
     const P5: u64 = 2_870_177_450_012_600_261;
     let mut acc = P5;
     for hash in hashes {
         acc = acc
-            .wrapping_add((*hash as u64).wrapping_mul(P2))
+            .wrapping_add((hash? as u64).wrapping_mul(P2))
             .rotate_left(31)
             .wrapping_mul(P1);
     }
-    acc = acc.wrapping_add(hashes.len() as u64 ^ (P5 ^ 3_527_539));
-    if acc == u64::MAX {
+    acc = acc.wrapping_add(len as u64 ^ (P5 ^ 3_527_539));
+    Ok(if acc == u64::MAX {
         1_546_275_796
     } else {
         acc as i64
-    }
+    })
 }

@@ -3,6 +3,7 @@
 use super::compare::equal_on_heap;
 use super::machine::{Machine, Then, Trap};
 use crate::bytecode::CmpOp;
+use crate::heap::Heap;
 use crate::heap::Set;
 use crate::object::{Obj, Range};
 use crate::symbols::Sym;
@@ -16,7 +17,7 @@ impl Machine<'_> {
         let Obj::Dict(it) = heap.get(dict) else {
             return Ok((None, hash));
         };
-        let found = it.find(hash, |other| equal_on_heap(heap, other, key, 0).ok_or(()));
+        let found = it.find(hash, |other| same_key(heap, other, key).ok_or(()));
         if let Ok(found) = found {
             return Ok((found, hash));
         }
@@ -129,7 +130,7 @@ impl Machine<'_> {
         let Obj::Set(it) = heap.get(set) else {
             return Ok((None, hash));
         };
-        let found = it.find(hash, |other| equal_on_heap(heap, other, key, 0).ok_or(()));
+        let found = it.find(hash, |other| same_key(heap, other, key).ok_or(()));
         if let Ok(found) = found {
             return Ok((found, hash));
         }
@@ -247,6 +248,14 @@ impl Machine<'_> {
         item: Value,
         negate: bool,
     ) -> Result<bool, Trap> {
+        if let Value::Ref(r) = container
+            && matches!(
+                self.heap().get(r),
+                Obj::Dict(_) | Obj::Set(_) | Obj::Str(_) | Obj::List(_) | Obj::Tuple(_)
+            )
+        {
+            return self.contains_now(container, item);
+        }
         if let Some(method) = self.class_attr(container, Sym::CONTAINS) {
             self.push_call(method, &[container, item], Then::Truth(negate))?;
             return Err(Trap::Enter);
@@ -268,6 +277,16 @@ impl Machine<'_> {
                 Obj::View(crate::object::ViewKind::Keys, dict) => {
                     let dict = *dict;
                     return Ok(self.dict_find(dict, item)?.0.is_some());
+                }
+                Obj::List(items) => {
+                    if let Some(found) = holds(self.heap(), items, item) {
+                        return Ok(found);
+                    }
+                }
+                Obj::Tuple(items) => {
+                    if let Some(found) = holds(self.heap(), items, item) {
+                        return Ok(found);
+                    }
                 }
                 Obj::Range(range) => {
                     let range = *range;
@@ -301,6 +320,26 @@ impl Machine<'_> {
             }
         }
         Ok(false)
+    }
+}
+
+/// Whether something is among these, unless a method in Python has to be asked first.
+fn holds(heap: &Heap, items: &[Value], item: Value) -> Option<bool> {
+    for other in items {
+        if other.is(item) || equal_on_heap(heap, *other, item, 0)? {
+            return Some(true);
+        }
+    }
+    Some(false)
+}
+
+/// Whether two keys of one hash are the same, as far as the heap alone can tell.
+#[inline(always)]
+fn same_key(heap: &Heap, a: Value, b: Value) -> Option<bool> {
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => Some(a == b),
+        (Value::Ref(a), Value::Ref(b)) if a == b => Some(true),
+        _ => equal_on_heap(heap, a, b, 0),
     }
 }
 

@@ -7,8 +7,24 @@ use crate::types::Ty;
 use crate::value::{Ref, Value};
 
 impl Machine<'_> {
+    /// Ends the innermost frame with the operand on top, if that is all there is to do.
+    #[inline(always)]
+    pub(super) fn return_top(&mut self) -> bool {
+        let [.., _, frame] = &self.th.frames[..] else {
+            return false;
+        };
+        if !matches!(frame.then, Then::Push) {
+            return false;
+        }
+        let ret = frame.ret as usize;
+        self.th.frames.pop();
+        let value = self.th.stack.pop().unwrap_or_default();
+        self.th.stack.truncate(ret);
+        self.th.stack.push(value);
+        true
+    }
+
     /// Ends the innermost frame with a result.
-    #[inline]
     pub(super) fn return_value(&mut self, value: Value) -> Option<Pause> {
         let frame = self.th.frames.pop()?;
         let kept = match frame.then {

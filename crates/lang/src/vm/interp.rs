@@ -2,9 +2,10 @@
 
 use super::machine::Machine;
 use super::pause::Pause;
-use super::quick::quick;
+use super::quick::{quick, quick_compare};
 use crate::bytecode::Op;
 use crate::object::Obj;
+use crate::symbols::Sym;
 use crate::value::Value;
 
 impl Machine<'_> {
@@ -36,6 +37,11 @@ impl Machine<'_> {
                     }
                 };
             }
+            macro_rules! local {
+                ($slot:expr) => {
+                    self.th.stack[base + $slot as usize]
+                };
+            }
             macro_rules! push {
                 ($e:expr) => {{
                     let value = $e;
@@ -54,6 +60,8 @@ impl Machine<'_> {
                     }
                 };
             }
+            // Operations that need more than numbers and lists take their operands from the
+            // stack themselves: what a call takes by address would not stay in registers here.
             loop {
                 if left <= 0 {
                     save!();
@@ -65,65 +73,60 @@ impl Machine<'_> {
                 match op {
                     Op::Nop => {}
                     Op::LoadFast(slot) => {
-                        let value = self.th.stack[base + slot as usize];
+                        let value = local!(slot);
                         if value.is_unbound() {
                             attempt_here!(Err(self.unbound_local(slot)));
                         }
                         push!(value);
                     }
                     Op::LoadConst(at) => push!(code.values[at as usize]),
-                    Op::StoreFast(slot) => self.th.stack[base + slot as usize] = pop!(),
+                    Op::StoreFast(slot) => local!(slot) = pop!(),
                     Op::PopTop => {
                         self.th.stack.pop();
                     }
                     Op::LoadGlobal(slot) | Op::LoadName(slot) => {
-                        let mut value = self.proc.global(slot);
+                        let value = self.proc.global(slot);
                         if value.is_unbound() {
-                            value = attempt_here!(self.fallback(slot));
+                            attempt_here!(self.push_fallback(slot));
+                        } else {
+                            push!(value);
                         }
-                        push!(value);
+                    }
+                    Op::LoadGlobalNull(slot) => {
+                        let value = self.proc.global(slot);
+                        if value.is_unbound() {
+                            attempt_here!(self.push_fallback(slot));
+                        } else {
+                            push!(value);
+                            push!(Value::Unbound);
+                            ip += 1;
+                        }
                     }
                     Op::StoreGlobal(slot) | Op::StoreName(slot) => {
                         let value = pop!();
                         *self.proc.global_mut(slot) = value;
                     }
-                    Op::BinaryOp(op) => {
+                    Op::BinaryOp(op) | Op::BinaryOpInplace(op) => {
                         let top = self.th.stack.len();
-                        let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
-                        let value = match quick(op, a, b) {
-                            Some(value) => value,
-                            None => attempt_here!(self.binary(op, a, b)),
-                        };
-                        self.th.stack.truncate(top - 1);
-                        self.th.stack[top - 2] = value;
-                    }
-                    Op::BinaryOpInplace(op) => {
-                        let top = self.th.stack.len();
-                        let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
-                        let value = match quick(op, a, b) {
-                            Some(value) => value,
-                            None => attempt_here!(self.binary_inplace(op, a, b)),
-                        };
-                        self.th.stack.truncate(top - 1);
-                        self.th.stack[top - 2] = value;
+                        match quick(op, self.th.stack[top - 2], self.th.stack[top - 1]) {
+                            Some(value) => self.put_for_two(value),
+                            None => attempt_here!(self.binary_on_top(code.ops[ip - 1])),
+                        }
                     }
                     Op::CompareOp(op) => {
                         let top = self.th.stack.len();
-                        let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
-                        let value = match (a, b) {
-                            (Value::Int(a), Value::Int(b)) => Value::Bool(op.holds(&a, &b)),
-                            (Value::Float(a), Value::Float(b)) => Value::Bool(op.holds(&a, &b)),
-                            _ => attempt_here!(self.compare(op, a, b)),
-                        };
-                        self.th.stack.truncate(top - 1);
-                        self.th.stack[top - 2] = value;
+                        match quick_compare(op, self.th.stack[top - 2], self.th.stack[top - 1]) {
+                            Some(truth) => self.put_for_two(Value::Bool(truth)),
+                            None => attempt_here!(self.compare_on_top(op)),
+                        }
                     }
+                    Op::ContainsOp(negate) => attempt_here!(self.contains_on_top(negate)),
                     Op::PopJumpIfFalse(to) | Op::PopJumpIfTrue(to) => {
-                        let value = pop!();
-                        let truth = match value {
-                            Value::Bool(truth) => truth,
-                            other => attempt_here!(self.truth(other)),
+                        let truth = match self.th.stack.last() {
+                            Some(Value::Bool(truth)) => *truth,
+                            _ => attempt_here!(self.truth_on_top()),
                         };
+                        self.th.stack.pop();
                         if truth == matches!(op, Op::PopJumpIfTrue(_)) {
                             ip = to as usize;
                         }
@@ -137,67 +140,98 @@ impl Machine<'_> {
                         }
                     }
                     Op::ForIter(to) => {
-                        let iter = self.th.stack[self.th.stack.len() - 1];
-                        match attempt_here!(self.for_next(iter, to, ip as u32)) {
-                            Some(value) => push!(value),
-                            None => ip = to as usize,
+                        if !attempt_here!(self.push_next(to, ip as u32)) {
+                            ip = to as usize;
                         }
                     }
                     Op::ForIterStore(slot, to) => {
-                        let iter = self.th.stack[self.th.stack.len() - 1];
-                        if let Some(value) = self.next_of_range(iter) {
-                            self.th.stack[base + slot as usize] = value;
+                        if let Some(value) = self.next_of_range() {
+                            local!(slot) = value;
+                            ip += 1;
+                        } else if attempt_here!(self.push_next(to, ip as u32)) {
+                            local!(slot) = pop!();
                             ip += 1;
                         } else {
-                            match attempt_here!(self.for_next(iter, to, ip as u32)) {
-                                Some(value) => {
-                                    self.th.stack[base + slot as usize] = value;
-                                    ip += 1;
-                                }
-                                None => ip = to as usize,
-                            }
+                            ip = to as usize;
                         }
                     }
-                    Op::LoadAttr(sym) => {
-                        let object = self.th.stack[self.th.stack.len() - 1];
-                        let value = match self.own_attr(object, sym) {
-                            Some(value) => value,
-                            None => attempt_here!(self.load_attr(object, sym)),
-                        };
+                    Op::LoadAttr(sym) => attempt_here!(self.attr_on_top(sym)),
+                    Op::LoadAttrAt(hint, sym) => {
                         let top = self.th.stack.len() - 1;
-                        self.th.stack[top] = value;
+                        match self.own_attr_at(self.th.stack[top], hint, sym) {
+                            Some(value) => self.th.stack[top] = value,
+                            None => attempt_here!(self.attr_on_top(Sym(sym))),
+                        }
                     }
-                    Op::LoadMethod(sym) => {
-                        let object = self.th.stack[self.th.stack.len() - 1];
-                        let (callable, me) = attempt_here!(self.load_method(object, sym));
-                        let top = self.th.stack.len() - 1;
-                        self.th.stack[top] = callable;
-                        push!(me);
-                    }
-                    Op::StoreAttr(sym) => {
+                    Op::LoadMethod(sym) => attempt_here!(self.method_on_top(sym)),
+                    Op::StoreAttr(sym) => attempt_here!(self.store_attr_on_top(sym)),
+                    Op::StoreAttrAt(hint, sym) => {
                         let top = self.th.stack.len();
                         let (value, object) = (self.th.stack[top - 2], self.th.stack[top - 1]);
-                        if prog.has_setattr || !self.set_own_attr(object, sym, value) {
-                            attempt_here!(self.store_attr(object, sym, value));
+                        if !prog.has_setattr && self.set_attr_at(object, hint, sym, value) {
+                            self.th.stack.truncate(top - 2);
+                        } else {
+                            attempt_here!(self.store_attr_on_top(Sym(sym)));
                         }
-                        self.th.stack.truncate(top - 2);
                     }
                     Op::BinarySubscr => {
                         let top = self.th.stack.len();
-                        let (object, key) = (self.th.stack[top - 2], self.th.stack[top - 1]);
-                        let value = match self.item_of_list(object, key) {
-                            Some(value) => value,
-                            None => attempt_here!(self.subscript(object, key)),
-                        };
-                        self.th.stack.truncate(top - 1);
-                        self.th.stack[top - 2] = value;
+                        match self.item_of_list(self.th.stack[top - 2], self.th.stack[top - 1]) {
+                            Some(value) => self.put_for_two(value),
+                            None => attempt_here!(self.subscript_on_top()),
+                        }
                     }
                     Op::StoreSubscr => {
                         let top = self.th.stack.len();
                         let (object, key) = (self.th.stack[top - 2], self.th.stack[top - 1]);
-                        let value = self.th.stack[top - 3];
-                        attempt_here!(self.store_subscript(object, key, value));
-                        self.th.stack.truncate(top - 3);
+                        if self.set_item_of_list(object, key, self.th.stack[top - 3]) {
+                            self.th.stack.truncate(top - 3);
+                        } else {
+                            attempt_here!(self.store_on_top());
+                        }
+                    }
+                    Op::StoreSubscrFast(a, b) => {
+                        let value = self.th.stack.last().copied().unwrap_or_default();
+                        if self.set_item_of_list(local!(a), local!(b), value) {
+                            self.th.stack.pop();
+                            ip += 2;
+                        } else {
+                            attempt_here!(self.first_load(base, a));
+                        }
+                    }
+                    Op::StoreSubscrConst(a, b, c) => {
+                        let value = code.values[c as usize];
+                        if self.set_item_of_list(local!(a), local!(b), value) {
+                            ip += 3;
+                        } else {
+                            push!(value);
+                        }
+                    }
+                    Op::CopyFastAttr(a, hint, sym) => {
+                        let object = local!(a);
+                        match self.own_attr_at(object, hint, sym) {
+                            Some(value) => {
+                                push!(object);
+                                push!(value);
+                                ip += 2;
+                            }
+                            None => attempt_here!(self.first_load(base, a)),
+                        }
+                    }
+                    Op::BinStoreAttr(op, hint, sym) => {
+                        let top = self.th.stack.len();
+                        let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
+                        match quick(op, a, b) {
+                            Some(value) => {
+                                self.put_for_two(value);
+                                let object = self.th.stack[top - 3];
+                                if !prog.has_setattr && self.set_attr_at(object, hint, sym, value) {
+                                    self.th.stack.truncate(top - 3);
+                                    ip += 2;
+                                }
+                            }
+                            None => attempt_here!(self.binary_on_top(code.ops[ip - 1])),
+                        }
                     }
                     Op::Call(count) => {
                         save!();
@@ -208,6 +242,9 @@ impl Machine<'_> {
                         }
                     }
                     Op::ReturnValue => {
+                        if self.return_top() {
+                            continue 'frame;
+                        }
                         let value = pop!();
                         match self.return_value(value) {
                             None => continue 'frame,
@@ -219,79 +256,56 @@ impl Machine<'_> {
                         Some(pause) => break 'frame pause,
                     },
                     Op::LoadFast2(a, b) => {
-                        let (a, b) = (
-                            self.th.stack[base + a as usize],
-                            self.th.stack[base + b as usize],
-                        );
-                        if a.is_unbound() || b.is_unbound() {
-                            let Op::LoadFast(slot) = code.ops[ip - 1] else {
-                                continue;
-                            };
-                            if a.is_unbound() {
-                                attempt_here!(Err(self.unbound_local(slot)));
-                            }
-                            push!(a);
-                            continue;
+                        let (x, y) = (local!(a), local!(b));
+                        if x.is_unbound() {
+                            attempt_here!(Err(self.unbound_local(a)));
                         }
-                        push!(a);
-                        push!(b);
-                        ip += 1;
-                    }
-                    Op::BinFastFast(op, a, b) => {
-                        let (x, y) = (
-                            self.th.stack[base + a as usize],
-                            self.th.stack[base + b as usize],
-                        );
-                        match quick(op, x, y) {
-                            Some(value) => {
-                                push!(value);
-                                ip += 2;
-                            }
-                            None => attempt_here!(self.first_load(a, x)),
+                        push!(x);
+                        if !y.is_unbound() {
+                            push!(y);
+                            ip += 1;
                         }
                     }
+                    Op::BinFastFast(op, a, b) => match quick(op, local!(a), local!(b)) {
+                        Some(value) => {
+                            push!(value);
+                            ip += 2;
+                        }
+                        None => attempt_here!(self.first_load(base, a)),
+                    },
                     Op::BinFastConst(op, a, c) => {
-                        let (x, y) = (self.th.stack[base + a as usize], code.values[c as usize]);
-                        match quick(op, x, y) {
+                        match quick(op, local!(a), code.values[c as usize]) {
                             Some(value) => {
                                 push!(value);
                                 ip += 2;
                             }
-                            None => attempt_here!(self.first_load(a, x)),
+                            None => attempt_here!(self.first_load(base, a)),
                         }
                     }
-                    Op::BinFastFastStore(op, a, b, to) => {
-                        let (x, y) = (
-                            self.th.stack[base + a as usize],
-                            self.th.stack[base + b as usize],
-                        );
-                        match quick(op, x, y) {
-                            Some(value) => {
-                                self.th.stack[base + to as usize] = value;
-                                ip += 3;
-                            }
-                            None => attempt_here!(self.first_load(a, x)),
+                    Op::BinFastFastStore(op, a, b, to) => match quick(op, local!(a), local!(b)) {
+                        Some(value) => {
+                            local!(to) = value;
+                            ip += 3;
                         }
-                    }
+                        None => attempt_here!(self.first_load(base, a)),
+                    },
                     Op::BinFastConstStore(op, a, to, c) => {
-                        let (x, y) = (self.th.stack[base + a as usize], code.values[c as usize]);
-                        match quick(op, x, y) {
+                        match quick(op, local!(a), code.values[c as usize]) {
                             Some(value) => {
-                                self.th.stack[base + to as usize] = value;
+                                local!(to) = value;
                                 ip += 3;
                             }
-                            None => attempt_here!(self.first_load(a, x)),
+                            None => attempt_here!(self.first_load(base, a)),
                         }
                     }
                     Op::BinFast(op, b) => {
-                        let y = self.th.stack[base + b as usize];
                         let top = self.th.stack.len() - 1;
-                        match quick(op, self.th.stack[top], y) {
+                        match quick(op, self.th.stack[top], local!(b)) {
                             Some(value) => {
                                 self.th.stack[top] = value;
                                 ip += 1;
                             }
-                            None => attempt_here!(self.first_load(b, y)),
+                            None => attempt_here!(self.first_load(base, b)),
                         }
                     }
                     Op::BinConst(op, c) => {
@@ -307,88 +321,67 @@ impl Machine<'_> {
                     }
                     Op::BinStore(op, to) => {
                         let top = self.th.stack.len();
-                        let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
-                        match quick(op, a, b) {
+                        match quick(op, self.th.stack[top - 2], self.th.stack[top - 1]) {
                             Some(value) => {
                                 self.th.stack.truncate(top - 2);
-                                self.th.stack[base + to as usize] = value;
+                                local!(to) = value;
                                 ip += 1;
                             }
-                            None => {
-                                let value = attempt_here!(match code.ops[ip - 1] {
-                                    Op::BinaryOpInplace(op) => self.binary_inplace(op, a, b),
-                                    _ => self.binary(op, a, b),
-                                });
-                                self.th.stack.truncate(top - 1);
-                                self.th.stack[top - 2] = value;
-                            }
+                            None => attempt_here!(self.binary_on_top(code.ops[ip - 1])),
                         }
                     }
                     Op::CompareJump(op, when, to) => {
                         let top = self.th.stack.len();
-                        let (a, b) = (self.th.stack[top - 2], self.th.stack[top - 1]);
-                        let truth = match (a, b) {
-                            (Value::Int(a), Value::Int(b)) => op.holds(&a, &b),
-                            (Value::Float(a), Value::Float(b)) => op.holds(&a, &b),
-                            _ => {
-                                let value = attempt_here!(self.compare(op, a, b));
-                                self.th.stack.truncate(top - 1);
-                                self.th.stack[top - 2] = value;
-                                continue;
+                        match quick_compare(op, self.th.stack[top - 2], self.th.stack[top - 1]) {
+                            Some(truth) => {
+                                self.th.stack.truncate(top - 2);
+                                ip = if truth == when { to as usize } else { ip + 1 };
                             }
-                        };
-                        self.th.stack.truncate(top - 2);
-                        ip = if truth == when { to as usize } else { ip + 1 };
+                            None => attempt_here!(self.compare_on_top(op)),
+                        }
+                    }
+                    Op::CompareFastJump(op, b, to) => {
+                        let top = self.th.stack.len() - 1;
+                        match quick_compare(op, self.th.stack[top], local!(b)) {
+                            Some(truth) => {
+                                self.th.stack.truncate(top);
+                                ip = if truth { ip + 2 } else { to as usize };
+                            }
+                            None => attempt_here!(self.first_load(base, b)),
+                        }
                     }
                     Op::CompareFastFastJump(op, a, b, to) => {
-                        let (x, y) = (
-                            self.th.stack[base + a as usize],
-                            self.th.stack[base + b as usize],
-                        );
-                        let truth = match (x, y) {
-                            (Value::Int(x), Value::Int(y)) => op.holds(&x, &y),
-                            (Value::Float(x), Value::Float(y)) => op.holds(&x, &y),
-                            _ => {
-                                attempt_here!(self.first_load(a, x));
-                                continue;
-                            }
-                        };
-                        ip = if truth { ip + 3 } else { to as usize };
+                        match quick_compare(op, local!(a), local!(b)) {
+                            Some(truth) => ip = if truth { ip + 3 } else { to as usize },
+                            None => attempt_here!(self.first_load(base, a)),
+                        }
                     }
                     Op::CompareFastConstJump(op, a, c, to) => {
-                        let (x, y) = (self.th.stack[base + a as usize], code.values[c as usize]);
-                        let truth = match (x, y) {
-                            (Value::Int(x), Value::Int(y)) => op.holds(&x, &y),
-                            (Value::Float(x), Value::Float(y)) => op.holds(&x, &y),
-                            _ => {
-                                attempt_here!(self.first_load(a, x));
-                                continue;
-                            }
-                        };
-                        ip = if truth { ip + 3 } else { to as usize };
+                        match quick_compare(op, local!(a), code.values[c as usize]) {
+                            Some(truth) => ip = if truth { ip + 3 } else { to as usize },
+                            None => attempt_here!(self.first_load(base, a)),
+                        }
                     }
-                    Op::LoadFastAttr(a, sym) => {
-                        let object = self.th.stack[base + a as usize];
-                        match self.own_attr(object, crate::symbols::Sym(sym)) {
+                    Op::LoadFastAttr(a, hint, sym) => {
+                        match self.own_attr_at(local!(a), hint, sym) {
                             Some(value) => {
                                 push!(value);
                                 ip += 1;
                             }
-                            None => attempt_here!(self.first_load(a, object)),
+                            None => attempt_here!(self.first_load(base, a)),
                         }
                     }
-                    Op::SubscrFastFast(a, b) => {
-                        let (x, y) = (
-                            self.th.stack[base + a as usize],
-                            self.th.stack[base + b as usize],
-                        );
-                        match self.item_of_list(x, y) {
-                            Some(value) => {
-                                push!(value);
-                                ip += 2;
-                            }
-                            None => attempt_here!(self.first_load(a, x)),
+                    Op::SubscrFastFast(a, b) => match self.item_of_list(local!(a), local!(b)) {
+                        Some(value) => {
+                            push!(value);
+                            ip += 2;
                         }
+                        None => attempt_here!(self.first_load(base, a)),
+                    },
+                    Op::TurnAround(n) => {
+                        let at = self.th.stack.len() - n as usize;
+                        self.th.stack[at..].reverse();
+                        ip += 1;
                     }
                     Op::Copy(n) => push!(self.th.stack[self.th.stack.len() - n as usize]),
                     Op::Swap(n) => {
@@ -396,19 +389,11 @@ impl Machine<'_> {
                         self.th.stack.swap(top - 1, top - n as usize);
                     }
                     Op::PushNull => push!(Value::Unbound),
-                    Op::GetIter => {
-                        let value = self.th.stack[self.th.stack.len() - 1];
-                        let iter = attempt_here!(self.get_iter(value));
-                        let top = self.th.stack.len() - 1;
-                        self.th.stack[top] = iter;
-                    }
-                    Op::LoadDeref(slot) => {
-                        let value = attempt_here!(self.load_deref(base, slot));
-                        push!(value);
-                    }
+                    Op::GetIter => attempt_here!(self.iter_on_top()),
+                    Op::LoadDeref(slot) => attempt_here!(self.push_deref(base, slot)),
                     Op::StoreDeref(slot) => {
                         let value = pop!();
-                        if let Value::Ref(cell) = self.th.stack[base + slot as usize] {
+                        if let Value::Ref(cell) = local!(slot) {
                             *self.proc.heap.get_mut(cell) = Obj::Cell(value);
                         }
                     }

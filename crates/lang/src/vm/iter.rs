@@ -1,7 +1,5 @@
 //! Iteration.
 
-use std::sync::Arc;
-
 use super::machine::{Machine, Resumed, Then, Trap};
 use crate::object::{Iter, Obj, ViewKind};
 use crate::symbols::Sym;
@@ -126,126 +124,127 @@ impl Machine<'_> {
 
     /// The next item of a native iterator.
     pub fn next_native(&mut self, r: Ref) -> Result<Option<Value>, Trap> {
-        let Obj::Iter(iter) = self.proc.heap.get(r) else {
+        let heap = &self.proc.heap;
+        let Obj::Iter(iter) = heap.get(r) else {
             return Ok(None);
         };
-        let heap = &self.proc.heap;
-        let mut iter = iter.clone();
-        let mut kind = None;
-        let value = match &mut iter {
-            Iter::Done => None,
-            Iter::Range(range) => {
-                let value = range.start;
-                let more = if range.step > 0 {
-                    value < range.stop
-                } else {
-                    value > range.stop
-                };
-                range.start = value.saturating_add(range.step);
-                more.then_some(Value::Int(value))
-            }
+        let (value, next) = match *iter {
+            Iter::Done => return Ok(None),
+            Iter::Range(mut range) => (range.take_first().map(Value::Int), Iter::Range(range)),
             Iter::List { list, at } => {
-                *at += 1;
-                match heap.get(*list) {
-                    Obj::List(items) => items.get(*at as usize - 1).copied(),
+                let value = match heap.get(list) {
+                    Obj::List(items) => items.get(at as usize).copied(),
                     _ => None,
-                }
+                };
+                (value, Iter::List { list, at: at + 1 })
             }
             Iter::Tuple { tuple, at } => {
-                *at += 1;
-                match heap.get(*tuple) {
-                    Obj::Tuple(items) => items.get(*at as usize - 1).copied(),
+                let value = match heap.get(tuple) {
+                    Obj::Tuple(items) => items.get(at as usize).copied(),
                     _ => None,
-                }
+                };
+                (value, Iter::Tuple { tuple, at: at + 1 })
             }
             Iter::Str { text, byte } => {
-                let Obj::Str(text) = heap.get(*text) else {
+                let Obj::Str(it) = heap.get(text) else {
                     return Ok(None);
                 };
-                match text.text[*byte as usize..].chars().next() {
-                    Some(c) => {
-                        *byte += c.len_utf8() as u32;
-                        let text: Arc<str> = Arc::from(&*c.encode_utf8(&mut [0; 4]));
-                        Some(self.heap_mut().str(text))
-                    }
-                    None => None,
-                }
+                let c = it.text[byte as usize..].chars().next();
+                let byte = byte + c.map_or(0, char::len_utf8) as u32;
+                let value = c.map(|c| self.heap_mut().str(&*c.encode_utf8(&mut [0; 4])));
+                (value, Iter::Str { text, byte })
             }
             Iter::Deque { deque, at, size } => {
-                let Obj::Deque(deque) = heap.get(*deque) else {
+                let Obj::Deque(it) = heap.get(deque) else {
                     return Ok(None);
                 };
-                if deque.items.len() as u32 != *size {
+                if it.items.len() as u32 != size {
                     return Err(self.raise(Ty::RUNTIME_ERROR, "deque mutated during iteration"));
                 }
-                *at += 1;
-                deque.items.get(*at as usize - 1).copied()
+                let value = it.items.get(at as usize).copied();
+                let at = at + 1;
+                (value, Iter::Deque { deque, at, size })
             }
-            Iter::Reversed { list, left } => match heap.get(*list) {
-                Obj::List(items) if *left > 0 => {
-                    *left -= 1;
-                    items.get(*left as usize).copied()
-                }
-                _ => None,
-            },
+            Iter::Reversed { list, left } => {
+                let left = left.checked_sub(1);
+                let value = match (heap.get(list), left) {
+                    (Obj::List(items), Some(left)) => items.get(left as usize).copied(),
+                    _ => None,
+                };
+                let left = left.unwrap_or(0);
+                (value, Iter::Reversed { list, left })
+            }
             Iter::Dict {
                 dict,
                 at,
                 size,
-                kind: view,
+                kind,
             } => {
-                let Obj::Dict(dict) = heap.get(*dict) else {
-                    return Ok(None);
+                let (value, at) = self.next_of_dict(dict, at, size, kind)?;
+                let next = Iter::Dict {
+                    dict,
+                    at,
+                    size,
+                    kind,
                 };
-                if dict.len() as u32 != *size {
-                    let text = "dictionary changed size during iteration";
-                    return Err(self.raise(Ty::RUNTIME_ERROR, text));
-                }
-                let found =
-                    (*at as usize..dict.places()).find_map(|place| Some((place, *dict.at(place)?)));
-                *at = found.map_or(u32::MAX, |(place, _)| place as u32 + 1);
-                match (found, *view) {
-                    (None, _) => None,
-                    (Some((_, entry)), ViewKind::Keys) => Some(entry.key),
-                    (Some((_, entry)), ViewKind::Values) => Some(entry.value),
-                    (Some((_, entry)), ViewKind::Items) => {
-                        kind = Some([entry.key, entry.value]);
-                        Some(Value::None)
-                    }
-                }
+                (value, next)
             }
             Iter::Set { set, at, size } => {
-                let Obj::Set(set) = heap.get(*set) else {
+                let Obj::Set(it) = heap.get(set) else {
                     return Ok(None);
                 };
-                if set.len() as u32 != *size {
+                if it.len() as u32 != size {
                     return Err(self.raise(Ty::RUNTIME_ERROR, "Set changed size during iteration"));
                 }
                 let found =
-                    (*at as usize..set.places()).find_map(|place| Some((place, set.at(place)?)));
-                *at = found.map_or(u32::MAX, |(place, _)| place as u32 + 1);
-                found.map(|(_, key)| key)
+                    (at as usize..it.places()).find_map(|place| Some((place, it.at(place)?)));
+                let at = found.map_or(u32::MAX, |(place, _)| place as u32 + 1);
+                (found.map(|(_, key)| key), Iter::Set { set, at, size })
             }
             Iter::Enumerate { inner, next } => {
-                let (inner, number) = (*inner, *next);
-                *next += 1;
-                self.next_native(inner)?
-                    .map(|item| self.heap_mut().tuple(vec![Value::Int(number), item]))
+                let value = self
+                    .next_native(inner)?
+                    .map(|item| self.heap_mut().tuple([Value::Int(next), item]));
+                let next = next + 1;
+                (value, Iter::Enumerate { inner, next })
             }
-            Iter::Zip { inner, strict } => {
-                let (inner, strict) = (inner.clone(), *strict);
-                self.next_zipped(&inner, strict)?
+            Iter::Zip { ref inner, strict } => {
+                let inner = inner.clone();
+                let value = self.next_zipped(&inner, strict)?;
+                (value, Iter::Zip { inner, strict })
             }
         };
-        let value = match kind {
-            Some(pair) => Some(self.heap_mut().tuple(pair.to_vec())),
-            None => value,
-        };
-        let iter = if value.is_none() { Iter::Done } else { iter };
         if let Obj::Iter(place) = self.heap_mut().get_mut(r) {
-            *place = iter;
+            *place = if value.is_some() { next } else { Iter::Done };
         }
         Ok(value)
+    }
+
+    /// The next item of a dictionary's view from this place on, and where to go on after it.
+    fn next_of_dict(
+        &mut self,
+        dict: Ref,
+        at: u32,
+        size: u32,
+        kind: ViewKind,
+    ) -> Result<(Option<Value>, u32), Trap> {
+        let Obj::Dict(dict) = self.proc.heap.get(dict) else {
+            return Ok((None, at));
+        };
+        if dict.len() as u32 != size {
+            let text = "dictionary changed size during iteration";
+            return Err(self.raise(Ty::RUNTIME_ERROR, text));
+        }
+        let mut places = at as usize..dict.places();
+        let Some((place, entry)) = places.find_map(|place| Some((place, *dict.at(place)?))) else {
+            return Ok((None, u32::MAX));
+        };
+        let value = match kind {
+            ViewKind::Keys => entry.key,
+            ViewKind::Values => entry.value,
+            ViewKind::Items => self.heap_mut().tuple([entry.key, entry.value]),
+        };
+        Ok((Some(value), place as u32 + 1))
     }
 
     fn next_zipped(&mut self, inner: &[Value], strict: bool) -> Result<Option<Value>, Trap> {
@@ -337,6 +336,11 @@ impl Machine<'_> {
             let list = self.call(collect, &[value])?;
             return self.list_of(list);
         }
+        if let Value::Ref(r) = value
+            && let Obj::Dict(dict) = self.heap().get(r)
+        {
+            return Ok(dict.iter().map(|entry| entry.key).collect());
+        }
         let Some(Value::Ref(iter)) = self.native_iter(value)? else {
             let name = self.type_name(value);
             return Err(self.type_error(format!("'{name}' object is not iterable")));
@@ -361,6 +365,18 @@ impl Machine<'_> {
 
     pub(super) fn unpack(&mut self, n: usize) -> Result<(), Trap> {
         let value = self.th.stack[self.th.stack.len() - 1];
+        if let Value::Ref(r) = value {
+            let items: &[Value] = match self.proc.heap.get(r) {
+                Obj::Tuple(items) => items,
+                Obj::List(items) => items,
+                _ => &[],
+            };
+            if items.len() == n && n > 0 {
+                self.th.stack.pop();
+                self.th.stack.extend(items.iter().rev());
+                return Ok(());
+            }
+        }
         let items = self.unpackable(value)?;
         if items.len() > n {
             return Err(self.value_error(format!("too many values to unpack (expected {n})")));

@@ -1,5 +1,7 @@
 //! A thread at work: the thread and its process, taken out of the machine's tables.
 
+use std::fmt::Display;
+
 use crate::bytecode::BinOp;
 use crate::heap::Heap;
 use crate::program::Program;
@@ -210,7 +212,13 @@ impl<'p> Machine<'p> {
 
     /// Checks how many positional arguments there are (from the object on, for methods), and
     /// that there are no keywords.
-    pub fn expect(&mut self, args: Args, name: &str, least: u32, most: u32) -> Result<(), Trap> {
+    pub fn expect(
+        &mut self,
+        args: Args,
+        name: impl Display,
+        least: u32,
+        most: u32,
+    ) -> Result<(), Trap> {
         if args.keywords > 0 {
             return Err(self.type_error(format!("{name}() takes no keyword arguments")));
         }
@@ -218,18 +226,23 @@ impl<'p> Machine<'p> {
     }
 
     /// Checks how many positional arguments there are.
+    #[inline]
     pub fn expect_positional(
         &mut self,
         args: Args,
-        name: &str,
+        name: impl Display,
         least: u32,
         most: u32,
     ) -> Result<(), Trap> {
-        let given = args.count;
-        let plural = |n: u32| if n == 1 { "" } else { "s" };
-        if (least..=most).contains(&given) {
+        if (least..=most).contains(&args.count) {
             return Ok(());
         }
+        Err(self.wrong_count(args.count, &name, least, most))
+    }
+
+    #[cold]
+    fn wrong_count(&mut self, given: u32, name: &dyn Display, least: u32, most: u32) -> Trap {
+        let plural = |n: u32| if n == 1 { "" } else { "s" };
         let text = if least == most {
             match least {
                 0 => format!("{name}() takes no arguments ({given} given)"),
@@ -247,14 +260,14 @@ impl<'p> Machine<'p> {
                 plural(most)
             )
         };
-        Err(self.type_error(text))
+        self.type_error(text)
     }
 
     /// Checks a method's arguments, the object not counted.
     pub fn expect_method(
         &mut self,
         args: Args,
-        name: &str,
+        name: impl Display,
         least: u32,
         most: u32,
     ) -> Result<(), Trap> {

@@ -32,6 +32,7 @@ mod run;
 mod seldom;
 mod sequence;
 mod shared;
+mod slow;
 mod special;
 mod subscript;
 mod thread;

@@ -1,29 +1,20 @@
 //! The short ways of the instruction loop: numbers, ranges, lists.
 
 use super::machine::{Machine, Trap};
-use crate::bytecode::BinOp;
+use crate::bytecode::{BinOp, CmpOp};
 use crate::object::{Iter, Obj};
+use crate::symbols::Sym;
 use crate::value::Value;
 
 impl Machine<'_> {
-    /// The next value if this is an iterator over a range.
+    /// The next value if the iterator on top of the stack is one over a range.
     #[inline(always)]
-    pub(super) fn next_of_range(&mut self, iter: Value) -> Option<Value> {
-        let Value::Ref(r) = iter else { return None };
-        match self.proc.heap.get_mut(r) {
-            Obj::Iter(Iter::Range(range)) => {
-                let value = range.start;
-                let more = if range.step > 0 {
-                    value < range.stop
-                } else {
-                    value > range.stop
-                };
-                if !more {
-                    return None;
-                }
-                range.start = value.saturating_add(range.step);
-                Some(Value::Int(value))
-            }
+    pub(super) fn next_of_range(&mut self) -> Option<Value> {
+        let Some(Value::Ref(r)) = self.th.stack.last() else {
+            return None;
+        };
+        match self.proc.heap.get_mut(*r) {
+            Obj::Iter(Iter::Range(range)) => range.take_first().map(Value::Int),
             _ => None,
         }
     }
@@ -40,13 +31,78 @@ impl Machine<'_> {
         }
     }
 
+    /// Stores an element of a list by an integer, if it is that.
+    #[inline(always)]
+    pub(super) fn set_item_of_list(&mut self, object: Value, key: Value, value: Value) -> bool {
+        let (Value::Ref(r), Value::Int(at)) = (object, key) else {
+            return false;
+        };
+        let Obj::List(items) = self.proc.heap.get_mut(r) else {
+            return false;
+        };
+        let place = usize::try_from(at).ok().and_then(|at| items.get_mut(at));
+        place.map(|place| *place = value).is_some()
+    }
+
+    /// An attribute that the instance itself has, most likely at this place.
+    #[inline(always)]
+    pub(super) fn own_attr_at(&self, object: Value, hint: u8, sym: u32) -> Option<Value> {
+        let Value::Ref(r) = object else { return None };
+        let Obj::Instance(instance) = self.proc.heap.get(r) else {
+            return None;
+        };
+        match instance.attrs.get(hint as usize) {
+            Some((name, value)) if name.0 == sym => Some(*value),
+            _ => super::attr::find(&instance.attrs, Sym(sym)),
+        }
+    }
+
+    /// Stores an attribute that the instance itself has, most likely at this place.
+    #[inline(always)]
+    pub(super) fn set_attr_at(&mut self, object: Value, hint: u8, sym: u32, value: Value) -> bool {
+        let Value::Ref(r) = object else { return false };
+        let Obj::Instance(instance) = self.proc.heap.get_mut(r) else {
+            return false;
+        };
+        if let Some((name, place)) = instance.attrs.get_mut(hint as usize)
+            && name.0 == sym
+        {
+            *place = value;
+            return true;
+        }
+        let mut attrs = instance.attrs.iter_mut();
+        let place = attrs.find(|(name, _)| name.0 == sym);
+        place.map(|(_, place)| *place = value).is_some()
+    }
+
+    /// Puts a result in the place of two operands.
+    #[inline(always)]
+    pub(super) fn put_for_two(&mut self, value: Value) {
+        self.th.stack.pop();
+        if let Some(place) = self.th.stack.last_mut() {
+            *place = value;
+        }
+    }
+
     /// Does the load that a fused instruction begins with.
-    pub(super) fn first_load(&mut self, slot: u8, value: Value) -> Result<(), Trap> {
+    #[inline(never)]
+    pub(super) fn first_load(&mut self, base: usize, slot: u8) -> Result<(), Trap> {
+        let value = self.th.stack[base + slot as usize];
         if value.is_unbound() {
             return Err(self.unbound_local(u16::from(slot)));
         }
         self.th.stack.push(value);
         Ok(())
+    }
+}
+
+/// Comparisons of numbers of one kind.
+#[inline(always)]
+pub fn quick_compare(op: CmpOp, a: Value, b: Value) -> Option<bool> {
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => Some(op.holds(&a, &b)),
+        (Value::Float(a), Value::Float(b)) => Some(op.holds(&a, &b)),
+        _ => None,
     }
 }
 
@@ -84,6 +140,7 @@ fn quick_float(op: BinOp, a: f64, b: f64) -> Option<Value> {
         BinOp::Sub => a - b,
         BinOp::Mul => a * b,
         BinOp::Div if b != 0.0 => a / b,
+        BinOp::Pow if a > 0.0 => Some(a.powf(b)).filter(|power| power.is_finite())?,
         _ => return None,
     }))
 }

@@ -102,11 +102,6 @@ impl Machine<'_> {
                 self.drop_n(1);
                 self.set_top(Value::Bool(same != negate));
             }
-            Op::ContainsOp(negate) => {
-                let found = self.contains(self.top(0), self.top(1), negate)?;
-                self.drop_n(1);
-                self.set_top(Value::Bool(found != negate));
-            }
             Op::PopJumpIfNone(to) | Op::PopJumpIfNotNone(to) => {
                 let is_none = self.top(0).is_none();
                 self.drop_n(1);
@@ -137,8 +132,9 @@ impl Machine<'_> {
     fn build_op(&mut self, op: Op) -> Result<(), Trap> {
         match op {
             Op::BuildTuple(n) => {
-                let items = self.take(n as usize);
-                let tuple = self.heap_mut().tuple(items);
+                let at = self.th.stack.len() - n as usize;
+                let tuple = self.proc.heap.tuple(&self.th.stack[at..]);
+                self.th.stack.truncate(at);
                 self.th.stack.push(tuple);
             }
             Op::BuildList(n) => {
@@ -161,11 +157,11 @@ impl Machine<'_> {
                 self.th.stack.push(Value::Ref(dict));
             }
             Op::BuildString(n) => {
-                let parts = self.last(n as usize);
-                let texts = parts
-                    .iter()
-                    .map(|part| self.heap().text(*part).unwrap_or_default());
-                let text: String = texts.collect();
+                let at = self.th.stack.len() - n as usize;
+                let mut text = String::with_capacity(64);
+                for part in &self.th.stack[at..] {
+                    text.push_str(self.proc.heap.text(*part).unwrap_or_default());
+                }
                 self.drop_n(n as usize);
                 let text = self.heap_mut().str(text);
                 self.th.stack.push(text);
@@ -245,8 +241,9 @@ impl Machine<'_> {
                 self.set_top(text);
             }
             Op::FormatWithSpec => {
-                let spec = self.heap().text(self.top(0)).unwrap_or_default().to_owned();
-                if !self.has_own_format(self.top(1)) {
+                let spec = self.str_value(self.top(0)).map(|spec| spec.text.clone());
+                let spec = spec.unwrap_or_default();
+                if matches!(self.top(1), Value::Ref(_)) && !self.has_own_format(self.top(1)) {
                     self.prepare_text(self.th.stack.len() - 2)?;
                 }
                 let text = self.format_value(self.top(1), &spec)?;

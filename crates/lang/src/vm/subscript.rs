@@ -9,8 +9,21 @@ use crate::value::{Ref, Value};
 
 impl Machine<'_> {
     /// `object[key]`; a frame may be pushed whose result takes both places.
-    #[cold]
     pub(super) fn subscript(&mut self, object: Value, key: Value) -> Result<Value, Trap> {
+        if let Value::Ref(r) = object {
+            match (self.heap().get(r), key) {
+                (Obj::Dict(dict), _) if matches!(dict.kind, DictKind::Plain) => {
+                    return self.dict_item(r, key);
+                }
+                (Obj::Tuple(items), Value::Int(at)) => {
+                    let at = usize::try_from(at).ok();
+                    if let Some(item) = at.and_then(|at| items.get(at)) {
+                        return Ok(*item);
+                    }
+                }
+                _ => {}
+            }
+        }
         if let Some(method) = self.class_attr(object, Sym::GETITEM) {
             self.push_call(method, &[object, key], Then::Replace(2))?;
             return Err(Trap::Enter);
@@ -219,12 +232,12 @@ impl Machine<'_> {
         key: Value,
         value: Value,
     ) -> Result<(), Trap> {
-        if let (Value::Ref(r), Value::Int(at)) = (object, key)
-            && let Obj::List(items) = self.proc.heap.get_mut(r)
-            && let Ok(at) = usize::try_from(at)
-            && let Some(place) = items.get_mut(at)
+        if let Value::Ref(r) = object
+            && matches!(self.heap().get(r), Obj::Dict(_))
         {
-            *place = value;
+            return self.dict_set(r, key, value);
+        }
+        if self.set_item_of_list(object, key, value) {
             return Ok(());
         }
         if let Some(method) = self.class_attr(object, Sym::SETITEM) {
@@ -235,7 +248,6 @@ impl Machine<'_> {
             return Err(self.no_item_assignment(object));
         };
         match self.heap().get(r) {
-            Obj::Dict(_) => self.dict_set(r, key, value),
             Obj::List(_) | Obj::Deque(_) => self.set_item(r, key, value),
             Obj::Ipc(..) => self.set_ipc_item(r, key, value),
             _ => Err(self.no_item_assignment(object)),

@@ -1,12 +1,14 @@
 //! Methods of `str` that cut a text.
 
+use smol_str::SmolStr;
+
 use crate::builtins::Res;
-use crate::text::chars;
+use crate::text::{chars, search};
 use crate::value::Value;
 use crate::vm::{Args, Machine, Trap};
 
 /// Separator (`None`: blanks) and most cuts.
-fn options(m: &mut Machine<'_>, args: Args) -> Result<(Option<String>, usize), Trap> {
+fn options(m: &mut Machine<'_>, args: Args) -> Result<(Option<SmolStr>, usize), Trap> {
     m.expect_positional(
         Args {
             at: args.at + 1,
@@ -20,7 +22,7 @@ fn options(m: &mut Machine<'_>, args: Args) -> Result<(Option<String>, usize), T
     let sep = match m.arg_named(args, 1, "sep") {
         Value::Unbound | Value::None => None,
         value => match m.str_value(value) {
-            Some(text) => Some(text.text.to_string()),
+            Some(text) => Some(text.text.clone()),
             None => {
                 let other = m.type_name(value);
                 return Err(m.type_error(format!("must be str or None, not {other}")));
@@ -39,7 +41,7 @@ pub fn split(m: &mut Machine<'_>, args: Args) -> Res {
     let (sep, most) = options(m, args)?;
     let text = m.own_text(args, "split")?.text;
     let parts: Vec<&str> = match &sep {
-        Some(sep) => text.splitn(most.saturating_add(1), sep.as_str()).collect(),
+        Some(sep) => search::split(&text, sep, most),
         None => words(&text, most),
     };
     Ok(m.list_of_texts(parts))
@@ -118,25 +120,25 @@ pub fn splitlines(m: &mut Machine<'_>, args: Args) -> Res {
 
 fn three(m: &mut Machine<'_>, parts: [&str; 3]) -> Value {
     let parts = parts.map(|part| m.heap_mut().str(part));
-    m.heap_mut().tuple(parts.to_vec())
+    m.heap_mut().tuple(parts)
 }
 
-fn separator(m: &mut Machine<'_>, args: Args, name: &str) -> Result<String, Trap> {
+fn separator(m: &mut Machine<'_>, args: Args, name: &str) -> Result<SmolStr, Trap> {
     m.expect_method(args, name, 1, 1)?;
-    let sep = m.text_of(m.arg(args, 1), &format!("{name}() argument"))?;
+    let sep = m.text_of(m.arg(args, 1), format_args!("{name}() argument"))?;
     if sep.is_empty() {
         return Err(m.value_error("empty separator"));
     }
-    Ok(sep.to_string())
+    Ok(sep)
 }
 
 /// `partition(sep)`
 pub fn partition(m: &mut Machine<'_>, args: Args) -> Res {
     let sep = separator(m, args, "partition")?;
     let text = m.own_text(args, "partition")?.text;
-    let parts = text
-        .split_once(&*sep)
-        .map_or([&*text, "", ""], |(a, b)| [a, &sep, b]);
+    let parts = search::find(&text, &sep).map_or([&*text, "", ""], |at| {
+        [&text[..at], &sep, &text[at + sep.len()..]]
+    });
     Ok(three(m, parts))
 }
 
@@ -187,7 +189,7 @@ pub fn without(
 ) -> Res {
     m.expect_method(args, name, 1, 1)?;
     let text = m.own_text(args, name)?.text;
-    let affix = m.text_of(m.arg(args, 1), &format!("{name}() argument"))?;
+    let affix = m.text_of(m.arg(args, 1), format_args!("{name}() argument"))?;
     match cut(&text, &affix) {
         Some(rest) => Ok(m.heap_mut().str(rest)),
         None => Ok(m.arg(args, 0)),

@@ -2,7 +2,7 @@
 
 use crate::builtins::Res;
 use crate::object::Obj;
-use crate::text::{chars, spec::MOST_CHARS};
+use crate::text::{chars, search, spec::MOST_CHARS};
 use crate::types::Ty;
 use crate::value::Value;
 use crate::vm::{Args, Machine, Trap};
@@ -155,7 +155,7 @@ pub fn replace(m: &mut Machine<'_>, args: Args) -> Res {
     let count = m.int_or(m.arg_named(args, 3, "count"), -1)?;
     let made = match usize::try_from(count) {
         Ok(count) => text.text.replacen(&*old, &new, count),
-        Err(_) => text.text.replace(&*old, &new),
+        Err(_) => search::replace(&text.text, &old, &new),
     };
     Ok(m.heap_mut().str(made))
 }
