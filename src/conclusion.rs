@@ -47,14 +47,57 @@ pub fn sentence(reports: &[&Report]) -> String {
             wrong.executor_id()
         );
     }
-    let fastest = others
+    let mut ranked: Vec<(&Report, Comparison)> = others
         .iter()
         .filter_map(|other| Some((*other, against(first, other)?)))
-        .max_by(|(_, a), (_, b)| a.speed_up.total_cmp(&b.speed_up));
-    match fastest {
-        None => alone(first),
-        Some((other, comparison)) => compared(first, other, &comparison),
+        .collect();
+    ranked.sort_by(|(_, a), (_, b)| b.speed_up.total_cmp(&a.speed_up));
+    match ranked.as_slice() {
+        [] => alone(first),
+        [(other, comparison)] => compared(first, other, comparison),
+        [best, .., worst] => ends(first, best, worst, &ranked),
     }
+}
+
+/// The fastest and the slowest of several against the first one, each with its
+/// interval; one sentence for all where no difference can be seen.
+fn ends(
+    first: &Report,
+    best: &(&Report, Comparison),
+    worst: &(&Report, Comparison),
+    ranked: &[(&Report, Comparison)],
+) -> String {
+    let base = first.executor_id();
+    let all_are = |verdict| ranked.iter().all(|(_, found)| found.verdict == verdict);
+    if all_are(Verdict::TooFewSamples) {
+        return "There are too few samples to say which is faster.".to_owned();
+    }
+    if all_are(Verdict::NoDifference) {
+        return format!("No difference between {base} and any of the others can be seen.");
+    }
+    let said = |(report, found): &(&Report, Comparison)| {
+        let name = report.executor_id();
+        let [low, high] = found.ci95;
+        match found.verdict {
+            Verdict::Faster => format!(
+                "{name}, {:.2} times as fast (95 % interval {low:.2} to {high:.2})",
+                found.speed_up
+            ),
+            Verdict::Slower => format!(
+                "{name}, which takes {:.2} times as long (95 % interval {:.2} to {:.2})",
+                1.0 / found.speed_up,
+                1.0 / high,
+                1.0 / low
+            ),
+            Verdict::NoDifference => format!("{name}, where no difference can be seen"),
+            Verdict::TooFewSamples => format!("{name}, with too few samples to be sure"),
+        }
+    };
+    format!(
+        "Against {base}, the fastest is {}; the slowest is {}.",
+        said(best),
+        said(worst)
+    )
 }
 
 fn alone(report: &Report) -> String {
@@ -137,6 +180,7 @@ mod tests {
             samples_ms: (0..15)
                 .map(|i| time_ms * (1.0 + 0.002 * f64::from(i % 5)))
                 .collect(),
+            warm_up_ms: Vec::new(),
             outcomes: vec![outcome],
             keep_values: false,
             spans: (Vec::new(), false),
@@ -173,7 +217,25 @@ mod tests {
         );
         check(
             &[("main", 20.0), ("threads:2", 10.0), ("threads:4", 5.0)],
-            "threads:4 is 4.00 times as fast as main",
+            "Against main, the fastest is threads:4, 4.00 times as fast (95 % interval 4.00 to 4.00); \
+             the slowest is threads:2, 2.00 times as fast (",
+        );
+        check(
+            &[
+                ("worker", 20.0),
+                ("threads:2", 10.0),
+                ("tasks:2", 20.0),
+                ("gil:2", 30.0),
+            ],
+            "the slowest is gil:2, which takes 1.50 times as long (",
+        );
+        check(
+            &[("worker", 20.0), ("tasks:2", 20.0), ("gil:2", 30.0)],
+            "the fastest is tasks:2, where no difference can be seen; the slowest is gil:2",
+        );
+        check(
+            &[("worker", 20.0), ("tasks:2", 20.0), ("gil:2", 20.0)],
+            "No difference between worker and any of the others can be seen.",
         );
     }
 

@@ -48,6 +48,12 @@ pub struct ExperimentProps {
     /// Whether a prediction is still due: *Run* waits for it.
     #[prop_or_default]
     pub locked: bool,
+    /// The figure that stands first, by its name; the usual one if none is said.
+    #[prop_or_default]
+    pub show: Option<AttrValue>,
+    /// What stands below the outcome's sentence: in a lesson, what it means.
+    #[prop_or_default]
+    pub reading: Option<Html>,
     /// What the reader expects; kept with the run in the notebook.
     #[prop_or_default]
     pub prediction: Option<Prediction>,
@@ -126,9 +132,18 @@ pub fn Experiment(props: &ExperimentProps) -> Html {
                 { buttons(props, &controls, is_running) }
                 { running(&controls.phase, &props.setting) }
                 <div aria-live="polite" class="outcome-box">{ outcome(props, &controls) }</div>
+                { reading(props, &controls.phase) }
                 { finished(props, &controls.phase) }
             </div>
         </section>
+    }
+}
+
+/// It belongs to what was measured, and is out of place while that changes.
+fn reading(props: &ExperimentProps, phase: &Phase) -> Html {
+    match phase {
+        Phase::Running(_) | Phase::Failed(_) => Html::default(),
+        Phase::Empty | Phase::Finished(_) => props.reading.clone().unwrap_or_default(),
     }
 }
 
@@ -277,6 +292,8 @@ fn outcome(props: &ExperimentProps, controls: &Controls) -> Html {
         };
     }
     match &*controls.phase {
+        // The reading says what will stand there.
+        Phase::Empty if props.reading.is_some() => Html::default(),
         Phase::Empty => html! {
             <p class="empty">{ "Press Run: the times of every executor will appear here, measured on this machine." }</p>
         },
@@ -299,14 +316,14 @@ fn finished(props: &ExperimentProps, phase: &Phase) -> Html {
     };
     html! {
         <>
-            { results(&finished.run, plots(finished)) }
+            { results(&finished.run, plots(finished, props.show.clone())) }
             <Footer finished={Same(finished.clone())} title={props.title.clone()} prediction={props.prediction.clone()} />
         </>
     }
 }
 
-fn plots(finished: &Rc<Finished>) -> Html {
-    html! { <Plots finished={Same(finished.clone())} /> }
+fn plots(finished: &Rc<Finished>, show: Option<AttrValue>) -> Html {
+    html! { <Plots finished={Same(finished.clone())} {show} /> }
 }
 
 /// Table, warnings and plots of a run. A sweep has many rows, so its curve

@@ -11,6 +11,9 @@ use yew::prelude::*;
 pub struct PlotsProps {
     /// The experiment; two are equal if they are the same one.
     pub finished: Same,
+    /// The figure that stands first, by its name, even if it is a detail.
+    #[prop_or_default]
+    pub show: Option<AttrValue>,
 }
 
 /// An experiment, equal to itself alone.
@@ -27,6 +30,7 @@ impl PartialEq for Same {
 #[derive(Clone)]
 struct Drawn {
     name: String,
+    is_first: bool,
     is_detail: bool,
     build: Build,
 }
@@ -36,7 +40,10 @@ struct Drawn {
 #[component]
 pub fn Plots(props: &PlotsProps) -> Html {
     // A new function would be a new plot at every turn of the page.
-    let drawn = use_memo(props.finished.clone(), |finished| drawn(&finished.0));
+    let drawn = use_memo(
+        (props.finished.clone(), props.show.clone()),
+        |(finished, show)| drawn(&finished.0, show.as_deref()),
+    );
     let open = use_state_eq(|| false);
     let ontoggle = {
         let open = open.setter();
@@ -68,11 +75,12 @@ pub fn Plots(props: &PlotsProps) -> Html {
     }
 }
 
-fn drawn(finished: &Finished) -> Vec<Drawn> {
+fn drawn(finished: &Finished, show: Option<&str>) -> Vec<Drawn> {
     let figures = figures(&finished.run).into_iter().enumerate();
     let drawn = figures.map(|(index, figure)| Drawn {
         name: format!("{}-{index}", figure.name()),
-        is_detail: figure.is_detail(),
+        is_first: show == Some(figure.name()),
+        is_detail: figure.is_detail() && show != Some(figure.name()),
         build: match figure {
             Figure::Timelines(_) => {
                 Build::zoomable(move |width, hidden, range| figure.scene(width, hidden, range))
@@ -80,5 +88,7 @@ fn drawn(finished: &Finished) -> Vec<Drawn> {
             _ => Build::new(move |width, hidden| figure.scene(width, hidden, None)),
         },
     });
-    drawn.collect()
+    let mut drawn: Vec<Drawn> = drawn.collect();
+    drawn.sort_by_key(|drawn| !drawn.is_first);
+    drawn
 }
