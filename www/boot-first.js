@@ -17,6 +17,10 @@ try {
   const theme = localStorage.getItem('interleave.theme');
   if (theme === 'light' || theme === 'dark') {
     document.documentElement.dataset.theme = theme;
+    // The browser's own bar follows; src/components/theme_button.rs does the same later.
+    for (const of of ['light', 'dark']) {
+      document.getElementById(`colour-${of}`).media = of === theme ? 'all' : 'not all';
+    }
   }
 } catch {
   // Storage may be forbidden: the system's theme it is.

@@ -244,7 +244,7 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
     let here = legs.get(place).map(|leg| leg.setting.executors.clone());
     let executors = here.unwrap_or_default();
     let lane = live.lane.get().and_then(|lane| executors.get(lane));
-    let left = left(live.left_ms.get());
+    let left = left(live.left_ms.get(), live.stage.get());
     let progress = live.progress.get();
     let doing = lane.map(|lane| format!("{lane}: {}", live.stage.get()));
     let leg_text = leg.map(|leg| {
@@ -264,10 +264,11 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
     }
 }
 
-/// The time left as people say it.
-fn left(left_ms: Option<f64>) -> String {
+/// The time left as people say it, once it is known well enough.
+fn left(left_ms: Option<f64>, stage: &str) -> String {
     match left_ms {
-        None => "getting ready".to_owned(),
+        None if stage == "starting" => "getting ready".to_owned(),
+        None => "estimating the time left".to_owned(),
         Some(ms) if ms > 90e3 => format!("about {:.0} min left", (ms / 60e3).ceil()),
         Some(ms) => format!("about {} left", duration((ms / 1e3).ceil() * 1e3)),
     }

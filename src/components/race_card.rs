@@ -8,13 +8,17 @@ use crate::conclusion;
 use crate::race::{LaneNow, RUNS, Race, UnderWay};
 use crate::route::Setting;
 use crate::run::Lane;
-use measure::Verdict;
 use measure::human::duration;
+use measure::{Comparison, Verdict};
 use protocol::{ExecutorId, Kind, Report};
 use yew::prelude::*;
 
 /// Room at the end of the bars, so that a slower run still fits.
 const MARGIN: f64 = 1.06;
+
+/// How far the ratio of the bars may be from the number above them before it is
+/// explained, as a share.
+const SAME: f64 = 0.05;
 
 /// What the card holds at this moment.
 pub fn race_card(race: &Race, setting: &Setting) -> Html {
@@ -50,7 +54,7 @@ fn running(under_way: &UnderWay, setting: &Setting) -> Html {
     let scale_ms = scale(now.iter().map(|lane| lane.typical_ms));
     let so_far = match now.as_slice() {
         [one, all] if !one.runs_ms.is_empty() && !all.runs_ms.is_empty() => {
-            Some(one.typical_ms / all.typical_ms)
+            Some(middle(&one.runs_ms) / middle(&all.runs_ms))
         }
         _ => None,
     };
@@ -122,9 +126,40 @@ fn over(results: &[Lane], setting: &Setting) -> Html {
             { for errors.map(|error| error_state(&error.diagnostic(), Html::default())) }
             <div class="race-note">
                 <p aria-live="polite">{ conclusion::race(&reports) }</p>
-                <p class="hint">{ "Each block is one run, measured here and now. The shorter bar is the faster one." }</p>
+                <p class="hint">{ how_to_read(&reports, comparison.as_ref()) }</p>
             </div>
         </>
+    }
+}
+
+/// How the bars go with the factor. Bars are sums, which a single disturbed run can
+/// make longer; the factor compares medians, which it does not move.
+fn how_to_read(reports: &[&Report], comparison: Option<&Comparison>) -> &'static str {
+    let sums: Vec<f64> = reports
+        .iter()
+        .map(|report| report.samples_ms.iter().sum())
+        .collect();
+    let agree = match (sums.as_slice(), comparison) {
+        ([one, all], Some(found)) => (one / all / found.speed_up - 1.0).abs() < SAME,
+        _ => true,
+    };
+    if agree {
+        "Each block is one run, measured here and now. The shorter bar is the faster one."
+    } else {
+        "Each block is one run, measured here and now. Some runs were disturbed and make their bar longer; the number compares the runs of middle length, which that does not change."
+    }
+}
+
+/// The time in the middle; 0 if there is none.
+fn middle(runs_ms: &[f64]) -> f64 {
+    let mut sorted = runs_ms.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let place = sorted.len() / 2;
+    match sorted.len() % 2 {
+        0 => sorted
+            .get(place.wrapping_sub(1)..=place)
+            .map_or(0.0, |pair| pair.iter().sum::<f64>() / 2.0),
+        _ => sorted.get(place).copied().unwrap_or(0.0),
     }
 }
 
