@@ -8,12 +8,15 @@ mod sweep;
 
 /// The outcome of an experiment in one sentence, or two when a sweep was cancelled.
 pub fn of(run: &Run) -> String {
-    let said = if run.is_over_workers() {
+    let reports = run.reports();
+    let said = if let Some(why) = first_error(run).filter(|_| reports.is_empty()) {
+        format!("Nothing could be measured. {why}")
+    } else if run.is_over_workers() {
         sweep::workers(run)
     } else if run.over.is_some() {
         sweep::sizes(run)
     } else {
-        sentence(&run.reports())
+        sentence(&reports)
     };
     if run.is_whole {
         return said;
@@ -23,6 +26,12 @@ pub fn of(run: &Run) -> String {
         many => format!("its first {many} points"),
     };
     format!("Cancelled after {points}. {said}")
+}
+
+/// Why an executor did not come to its end; the first one that says so.
+fn first_error(run: &Run) -> Option<&str> {
+    let rows = run.stages.iter().flat_map(|stage| &stage.rows);
+    rows.filter_map(|row| row.error.as_deref()).next()
 }
 
 /// How a report compares with the first one, as [`Report::against`].
@@ -75,29 +84,35 @@ fn ends(
     if all_are(Verdict::NoDifference) {
         return format!("No difference between {base} and any of the others can be seen.");
     }
-    let said = |(report, found): &(&Report, Comparison)| {
-        let name = report.executor_id();
-        let [low, high] = found.ci95;
-        match found.verdict {
-            Verdict::Faster => format!(
-                "{name}, {:.2} times as fast (95 % interval {low:.2} to {high:.2})",
-                found.speed_up
-            ),
-            Verdict::Slower => format!(
-                "{name}, which takes {:.2} times as long (95 % interval {:.2} to {:.2})",
-                1.0 / found.speed_up,
-                1.0 / high,
-                1.0 / low
-            ),
-            Verdict::NoDifference => format!("{name}, where no difference can be seen"),
-            Verdict::TooFewSamples => format!("{name}, with too few samples to be sure"),
-        }
+    let lead = match best.1.verdict {
+        Verdict::Slower => format!("All are slower than {base}. The least is"),
+        _ => format!("Against {base}, the fastest is"),
     };
-    format!(
-        "Against {base}, the fastest is {}; the slowest is {}.",
-        said(best),
-        said(worst)
-    )
+    let last = match best.1.verdict {
+        Verdict::Slower => "the most",
+        _ => "the slowest",
+    };
+    format!("{lead} {}; {last} is {}.", placed(best), placed(worst))
+}
+
+/// An executor and how it stands to what it is compared with.
+fn placed((report, found): &(&Report, Comparison)) -> String {
+    let name = report.executor_id();
+    let [low, high] = found.ci95;
+    match found.verdict {
+        Verdict::Faster => format!(
+            "{name}, {:.2} times as fast (95 % interval {low:.2} to {high:.2})",
+            found.speed_up
+        ),
+        Verdict::Slower => format!(
+            "{name}, which takes {:.2} times as long (95 % interval {:.2} to {:.2})",
+            1.0 / found.speed_up,
+            1.0 / high,
+            1.0 / low
+        ),
+        Verdict::NoDifference => format!("{name}, where no difference can be seen"),
+        Verdict::TooFewSamples => format!("{name}, with too few samples to be sure"),
+    }
 }
 
 fn alone(report: &Report) -> String {
@@ -138,7 +153,7 @@ pub fn race(reports: &[&Report]) -> String {
     let shared = format!("{workers} workers share the work");
     if comparison.verdict != Verdict::Faster {
         return format!(
-            "{shared}, but they are not faster than one here: the machine has {cores} cores in all, and \
+            "{shared}, but are not seen to be faster than one here: the machine has {cores} cores in all, and \
              other programs or a virtual machine may be using them."
         );
     }
@@ -237,6 +252,10 @@ mod tests {
             &[("worker", 20.0), ("tasks:2", 20.0), ("gil:2", 20.0)],
             "No difference between worker and any of the others can be seen.",
         );
+        check(
+            &[("worker", 20.0), ("tasks:2", 25.0), ("gil:2", 30.0)],
+            "All are slower than worker. The least is tasks:2, which takes 1.25 times as long (",
+        );
     }
 
     #[test]
@@ -264,6 +283,6 @@ mod tests {
         };
         check(5.2, "come close to 4 times");
         check(9.0, "not 4 times as fast");
-        check(20.0, "not faster than one here");
+        check(20.0, "not seen to be faster than one here");
     }
 }

@@ -51,6 +51,9 @@ pub struct ExperimentProps {
     /// The figure that stands first, by its name; the usual one if none is said.
     #[prop_or_default]
     pub show: Option<AttrValue>,
+    /// Whether all but the outcome and its plot waits until the reader asks for it.
+    #[prop_or_default]
+    pub compact: bool,
     /// What stands below the outcome's sentence: in a lesson, what it means.
     #[prop_or_default]
     pub reading: Option<Html>,
@@ -161,6 +164,11 @@ fn buttons(props: &ExperimentProps, controls: &Controls, is_running: bool) -> Ht
     } else {
         start(props, controls)
     };
+    let label = match &*controls.phase {
+        Phase::Running(_) => "Cancel",
+        Phase::Finished(_) => "Run again",
+        Phase::Empty | Phase::Failed(_) => "Run",
+    };
     let disabled = !is_running && (props.locked || !props.is_valid);
     let hint = if props.locked {
         "Say first what you expect; then you can run it."
@@ -171,7 +179,7 @@ fn buttons(props: &ExperimentProps, controls: &Controls, is_running: bool) -> Ht
     };
     html! {
         <div class="row">
-            <button type="button" class={if is_running { "cancel" } else { "run" }} {onclick} {disabled}>{ if is_running { "Cancel" } else { "Run" } }</button>
+            <button type="button" class={if is_running { "cancel" } else { "run" }} {onclick} {disabled}>{ label }</button>
             <span class="hint">{ hint }</span>
         </div>
     }
@@ -302,7 +310,7 @@ fn outcome(props: &ExperimentProps, controls: &Controls) -> Html {
         Phase::Failed(error) => note("bad", &error.diagnostic()),
         Phase::Finished(finished) => html! {
             <>
-                <p class="outcome">{ conclusion::of(&finished.run) }</p>
+                <p class={classes!("outcome", is_bad(finished).then_some("bad"))}>{ conclusion::of(&finished.run) }</p>
                 if finished.setting != props.setting {
                     <p class="hint">{ "The settings have changed since: run again to see what that does." }</p>
                 }
@@ -311,27 +319,33 @@ fn outcome(props: &ExperimentProps, controls: &Controls) -> Html {
     }
 }
 
+/// Whether nothing came of it, or something wrong.
+fn is_bad(finished: &Finished) -> bool {
+    let reports = finished.reports();
+    reports.is_empty() || reports.iter().any(|report| !report.result.verified)
+}
+
 fn finished(props: &ExperimentProps, phase: &Phase) -> Html {
     let Phase::Finished(finished) = phase else {
         return Html::default();
     };
     html! {
         <>
-            { results(&finished.run, plots(finished, props.show.clone())) }
+            { results(&finished.run, plots(finished, props), props.compact) }
             <Footer finished={Same(finished.clone())} title={props.title.clone()} prediction={props.prediction.clone()} />
         </>
     }
 }
 
-fn plots(finished: &Rc<Finished>, show: Option<AttrValue>) -> Html {
-    html! { <Plots finished={Same(finished.clone())} {show} /> }
+fn plots(finished: &Rc<Finished>, props: &ExperimentProps) -> Html {
+    html! { <Plots finished={Same(finished.clone())} show={props.show.clone()} compact={props.compact} /> }
 }
 
 /// Table, warnings and plots of a run. A sweep has many rows, so its curve
-/// stands first and they open below it.
-pub fn results(run: &Run, plots: Html) -> Html {
+/// stands first and they open below it; so they do in a lesson.
+pub fn results(run: &Run, plots: Html, compact: bool) -> Html {
     let table = results_table(run);
-    if run.over.is_none() {
+    if run.over.is_none() && !compact {
         return html! { <>{ table }{ warnings(run) }{ plots }</> };
     }
     html! {

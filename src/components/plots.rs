@@ -14,6 +14,18 @@ pub struct PlotsProps {
     /// The figure that stands first, by its name, even if it is a detail.
     #[prop_or_default]
     pub show: Option<AttrValue>,
+    /// Whether timelines, too, wait until the reader asks for them.
+    #[prop_or_default]
+    pub compact: bool,
+}
+
+/// Where a figure stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    First,
+    Open,
+    Timelines,
+    Details,
 }
 
 /// An experiment, equal to itself alone.
@@ -30,8 +42,7 @@ impl PartialEq for Same {
 #[derive(Clone)]
 struct Drawn {
     name: String,
-    is_first: bool,
-    is_detail: bool,
+    place: Place,
     build: Build,
 }
 
@@ -40,47 +51,62 @@ struct Drawn {
 #[component]
 pub fn Plots(props: &PlotsProps) -> Html {
     // A new function would be a new plot at every turn of the page.
-    let drawn = use_memo(
-        (props.finished.clone(), props.show.clone()),
-        |(finished, show)| drawn(&finished.0, show.as_deref()),
-    );
-    let open = use_state_eq(|| false);
-    let ontoggle = {
-        let open = open.setter();
-        move |event: Event| {
-            let details = event.target_dyn_into::<web_sys::Element>();
-            open.set(details.is_some_and(|details| details.has_attribute("open")));
-        }
-    };
-    let plots = |details: bool| {
-        let wanted = drawn.iter().filter(|drawn| drawn.is_detail == details);
+    let asked = (props.finished.clone(), props.show.clone(), props.compact);
+    let drawn = use_memo(asked, |(finished, show, compact)| {
+        drawn(&finished.0, show.as_deref(), *compact)
+    });
+    let open = [use_state_eq(|| false), use_state_eq(|| false)];
+    let plots = |place: Place| {
+        let wanted = drawn.iter().filter(|drawn| drawn.place == place);
         let plots = wanted.map(|drawn| {
             let (name, build) = (drawn.name.clone(), drawn.build.clone());
             html! { <Plot key={drawn.name.clone()} {build} {name} /> }
         });
         plots.collect::<Html>()
     };
+    let later = |place: Place, open: &UseStateHandle<bool>, summary: &'static str| {
+        if !drawn.iter().any(|drawn| drawn.place == place) {
+            return Html::default();
+        }
+        let setter = open.setter();
+        let ontoggle = move |event: Event| {
+            let details = event.target_dyn_into::<web_sys::Element>();
+            setter.set(details.is_some_and(|details| details.has_attribute("open")));
+        };
+        html! {
+            <details class="plot-more" {ontoggle}>
+                <summary>{ summary }</summary>
+                if **open {
+                    { plots(place) }
+                }
+            </details>
+        }
+    };
     html! {
         <>
-            { plots(false) }
-            if drawn.iter().any(|drawn| drawn.is_detail) {
-                <details class="plot-more" {ontoggle}>
-                    <summary>{ "A closer look at the samples" }</summary>
-                    if *open {
-                        { plots(true) }
-                    }
-                </details>
-            }
+            { plots(Place::First) }
+            { plots(Place::Open) }
+            { later(Place::Timelines, &open[0], "Timelines: what each worker did") }
+            { later(Place::Details, &open[1], "A closer look at the samples") }
         </>
     }
 }
 
-fn drawn(finished: &Finished, show: Option<&str>) -> Vec<Drawn> {
+/// Where a figure stands.
+fn place(figure: &Figure, show: Option<&str>, compact: bool) -> Place {
+    match figure {
+        _ if show == Some(figure.name()) => Place::First,
+        Figure::Timelines(_) if compact => Place::Timelines,
+        _ if figure.is_detail() => Place::Details,
+        _ => Place::Open,
+    }
+}
+
+fn drawn(finished: &Finished, show: Option<&str>, compact: bool) -> Vec<Drawn> {
     let figures = figures(&finished.run).into_iter().enumerate();
     let drawn = figures.map(|(index, figure)| Drawn {
         name: format!("{}-{index}", figure.name()),
-        is_first: show == Some(figure.name()),
-        is_detail: figure.is_detail() && show != Some(figure.name()),
+        place: place(&figure, show, compact),
         build: match figure {
             Figure::Timelines(_) => {
                 Build::zoomable(move |width, hidden, range| figure.scene(width, hidden, range))
@@ -88,7 +114,5 @@ fn drawn(finished: &Finished, show: Option<&str>) -> Vec<Drawn> {
             _ => Build::new(move |width, hidden| figure.scene(width, hidden, None)),
         },
     });
-    let mut drawn: Vec<Drawn> = drawn.collect();
-    drawn.sort_by_key(|drawn| !drawn.is_first);
-    drawn
+    drawn.collect()
 }

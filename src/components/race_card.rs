@@ -80,6 +80,7 @@ fn remark(now: &LaneNow) -> String {
     let used_ms: f64 = now.runs_ms.iter().sum::<f64>() + now.now_ms;
     let runs = now.runs_ms.len();
     match now.stage {
+        Some("sampling") if used_ms < 1.0 => format!("run {} of {RUNS}", runs + 1),
         Some("sampling") => format!("run {} of {RUNS} · {}", runs + 1, duration(used_ms)),
         Some(stage) => stage.to_owned(),
         None if runs > 0 => format!("{runs} of {RUNS} runs · {}", duration(used_ms)),
@@ -107,7 +108,12 @@ fn over(results: &[Lane], setting: &Setting) -> Html {
             let words = match found.verdict {
                 Verdict::Faster => format!("as fast on {all} workers as on one"),
                 Verdict::Slower => format!("as fast on {all} workers: slower than on one"),
-                Verdict::NoDifference => format!("on {all} workers: no difference can be seen"),
+                Verdict::NoDifference => {
+                    let [low, high] = found.ci95;
+                    format!(
+                        "on {all} workers, give or take: {low:.1} to {high:.1}, so no difference can be seen"
+                    )
+                }
                 Verdict::TooFewSamples => format!("on {all} workers, by too few runs to be sure"),
             };
             head(class, &factor(found.speed_up, found.ci95), &words)
@@ -120,7 +126,7 @@ fn over(results: &[Lane], setting: &Setting) -> Html {
             { for setting.executors.iter().zip(results).filter_map(|(executor, result)| {
                 let report = result.as_ref().ok()?;
                 let total_ms: f64 = report.samples_ms.iter().sum();
-                let remark = format!("{} runs · {} · {} each", report.samples_ms.len(), duration(total_ms), duration(report.stats.median_ms));
+                let remark = format!("{} in all · middle run {}", duration(total_ms), duration(report.stats.median_ms));
                 Some(lane(*executor, remark, &report.samples_ms, 0.0, scale_ms))
             }) }
             { for errors.map(|error| error_state(&error.diagnostic(), Html::default())) }
@@ -139,14 +145,19 @@ fn how_to_read(reports: &[&Report], comparison: Option<&Comparison>) -> &'static
         .iter()
         .map(|report| report.samples_ms.iter().sum())
         .collect();
-    let agree = match (sums.as_slice(), comparison) {
-        ([one, all], Some(found)) => (one / all / found.speed_up - 1.0).abs() < SAME,
-        _ => true,
+    let (agree, sure) = match (sums.as_slice(), comparison) {
+        ([one, all], Some(found)) => (
+            (one / all / found.speed_up - 1.0).abs() < SAME,
+            matches!(found.verdict, Verdict::Faster | Verdict::Slower),
+        ),
+        _ => (true, true),
     };
-    if agree {
-        "Each block is one run, measured here and now. The shorter bar is the faster one."
-    } else {
-        "Each block is one run, measured here and now. Some runs were disturbed and make their bar longer; the number compares the runs of middle length, which that does not change."
+    match (sure, agree) {
+        (false, _) => "Each block is one run. They vary too much for a winner.",
+        (true, true) => "Each block is one run; the shorter bar is the faster one.",
+        (true, false) => {
+            "Each block is one run. Disturbed ones make a bar longer; the number compares runs of middle length, which they do not change."
+        }
     }
 }
 
@@ -177,6 +188,7 @@ fn lane(executor: ExecutorId, remark: String, runs_ms: &[f64], now_ms: f64, scal
         kind: executor.kind(),
         workers: executor.workers(),
         name: &name(executor),
+        memory: memory(executor),
         remark,
         runs_ms,
         now_ms,
@@ -209,8 +221,17 @@ fn workers(setting: &Setting) -> usize {
 
 fn name(executor: ExecutorId) -> String {
     match executor.kind() {
-        Kind::Threads => format!("{} threads, shared memory", executor.workers()),
-        Kind::Processes => format!("{} processes, separate memories", executor.workers()),
+        Kind::Threads => format!("{} threads", executor.workers()),
+        Kind::Processes => format!("{} processes", executor.workers()),
         _ => "1 worker".to_owned(),
+    }
+}
+
+/// What sets it apart, where there is room to say so.
+fn memory(executor: ExecutorId) -> &'static str {
+    match executor.kind() {
+        Kind::Threads => ", shared memory",
+        Kind::Processes => ", separate memories",
+        _ => "",
     }
 }

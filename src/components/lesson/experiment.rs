@@ -47,7 +47,7 @@ pub fn experiment(
                 </div>
             }
             <Experiment {setting} {on_finished} title={experiment.title.clone()}
-                question={AttrValue::from(experiment.question.clone())} level={3}
+                question={AttrValue::from(experiment.question.clone())} level={3} compact=true
                 locked={predict.is_some() && given.is_none()} {prediction} {show} reading={meaning} />
         </div>
     }
