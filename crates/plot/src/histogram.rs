@@ -86,8 +86,7 @@ pub fn histogram(input: &Histogram, width: f64, hidden: &[String]) -> Scene {
             other,
             expected,
             &frame,
-            sorted.whole,
-            &input.counted,
+            sentence(bin, expected, sorted.whole, &input.counted),
         );
     }
     if let Some(expected) = expected {
@@ -108,8 +107,7 @@ fn draw_bin(
     other: usize,
     expected: Option<f64>,
     frame: &Frame,
-    whole: bool,
-    what: &str,
+    said: String,
 ) {
     let (from, to) = (frame.x.at(bin.from), frame.x.at(bin.to));
     let gap = if to - from > 5.0 { 1.0 } else { 0.0 };
@@ -140,7 +138,7 @@ fn draw_bin(
     if below > 0 {
         let at = Point::new(f64::midpoint(from, to), frame.y.at(below as f64));
         let area = Area::new(from, frame.plot.top, to, frame.plot.bottom);
-        draft.stop(area, at, sentence(bin, expected, whole, what), None);
+        draft.stop(area, at, said, None);
     }
 }
 
