@@ -84,34 +84,27 @@ fn ends(
     if all_are(Verdict::NoDifference) {
         return format!("No difference between {base} and any of the others can be seen.");
     }
-    let lead = match best.1.verdict {
-        Verdict::Slower => format!("All are slower than {base}. The least is"),
-        _ => format!("Against {base}, the fastest is"),
-    };
-    let last = match best.1.verdict {
-        Verdict::Slower => "the most",
-        _ => "the slowest",
-    };
-    format!("{lead} {}; {last} is {}.", placed(best), placed(worst))
+    let (best, worst) = (placed(best, "best"), placed(worst, "worst"));
+    format!("Against {base}, {best}; {worst}.")
 }
 
-/// An executor and how it stands to what it is compared with.
-fn placed((report, found): &(&Report, Comparison)) -> String {
-    let name = report.executor_id();
+/// How an executor does, and how it stands to what it is compared with.
+fn placed((report, found): &(&Report, Comparison), place: &str) -> String {
+    let lead = format!("{} does {place}:", report.executor_id());
     let [low, high] = found.ci95;
     match found.verdict {
         Verdict::Faster => format!(
-            "{name}, {:.2} times as fast (95 % interval {low:.2} to {high:.2})",
+            "{lead} {:.2} times as fast (95 % interval {low:.2} to {high:.2})",
             found.speed_up
         ),
         Verdict::Slower => format!(
-            "{name}, which takes {:.2} times as long (95 % interval {:.2} to {:.2})",
+            "{lead} it takes {:.2} times as long (95 % interval {:.2} to {:.2})",
             1.0 / found.speed_up,
             1.0 / high,
             1.0 / low
         ),
-        Verdict::NoDifference => format!("{name}, where no difference can be seen"),
-        Verdict::TooFewSamples => format!("{name}, with too few samples to be sure"),
+        Verdict::NoDifference => format!("{lead} no difference can be seen"),
+        Verdict::TooFewSamples => format!("{lead} too few samples to be sure"),
     }
 }
 
@@ -232,8 +225,8 @@ mod tests {
         );
         check(
             &[("main", 20.0), ("threads:2", 10.0), ("threads:4", 5.0)],
-            "Against main, the fastest is threads:4, 4.00 times as fast (95 % interval 4.00 to 4.00); \
-             the slowest is threads:2, 2.00 times as fast (",
+            "Against main, threads:4 does best: 4.00 times as fast (95 % interval 4.00 to 4.00); \
+             threads:2 does worst: 2.00 times as fast (",
         );
         check(
             &[
@@ -242,11 +235,11 @@ mod tests {
                 ("tasks:2", 20.0),
                 ("gil:2", 30.0),
             ],
-            "the slowest is gil:2, which takes 1.50 times as long (",
+            "gil:2 does worst: it takes 1.50 times as long (95 % interval 1.50 to 1.50).",
         );
         check(
             &[("worker", 20.0), ("tasks:2", 20.0), ("gil:2", 30.0)],
-            "the fastest is tasks:2, where no difference can be seen; the slowest is gil:2",
+            "Against worker, tasks:2 does best: no difference can be seen; gil:2 does worst:",
         );
         check(
             &[("worker", 20.0), ("tasks:2", 20.0), ("gil:2", 20.0)],
@@ -254,7 +247,7 @@ mod tests {
         );
         check(
             &[("worker", 20.0), ("tasks:2", 25.0), ("gil:2", 30.0)],
-            "All are slower than worker. The least is tasks:2, which takes 1.25 times as long (",
+            "Against worker, tasks:2 does best: it takes 1.25 times as long (",
         );
     }
 

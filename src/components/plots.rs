@@ -74,11 +74,13 @@ pub fn Plots(props: &PlotsProps) -> Html {
             setter.set(details.is_some_and(|details| details.has_attribute("open")));
         };
         html! {
-            <details class="plot-more" {ontoggle}>
+            <details class="plot-more disclosure" {ontoggle}>
                 <summary>{ summary }</summary>
-                if **open {
-                    { plots(place) }
-                }
+                <div>
+                    if **open {
+                        { plots(place) }
+                    }
+                </div>
             </details>
         }
     };

@@ -217,6 +217,7 @@ impl Quantity {
             | Self::FirstRun
             | Self::Resolution
             | Self::Previous => duration(number).to_string(),
+            Self::WarmUp => rounded(number),
             Self::Sd | Self::Spread | Self::Change => format!("{} %", rounded(number)),
             Self::Efficiency => format!("{:.0} %", 100.0 * number),
             Self::Loops

@@ -95,7 +95,7 @@ fn the_first_run_stands_against_the_usual_one() {
     }
     let look = race.look(who("threads:2"), None);
     assert_eq!(Quantity::FirstRun.text(&look), "25.1 ms");
-    assert_eq!(Quantity::WarmUp.text(&look), "2.50");
+    assert_eq!(Quantity::WarmUp.text(&look), "2.5");
     // A report from before it was kept says nothing of it.
     let worker = race.look(who("worker"), None);
     assert_eq!(Quantity::WarmUp.text(&worker), "–");
