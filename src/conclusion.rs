@@ -60,11 +60,23 @@ pub fn sentence(reports: &[&Report]) -> String {
         .iter()
         .filter_map(|other| Some((*other, against(first, other)?)))
         .collect();
-    ranked.sort_by(|(_, a), (_, b)| b.speed_up.total_cmp(&a.speed_up));
+    ranked.sort_by(|(_, a), (_, b)| {
+        let sure = rank(a.verdict).cmp(&rank(b.verdict));
+        sure.then(b.speed_up.total_cmp(&a.speed_up))
+    });
     match ranked.as_slice() {
         [] => alone(first),
         [(other, comparison)] => compared(first, other, comparison),
         [best, .., worst] => ends(first, best, worst, &ranked),
+    }
+}
+
+/// What is surely faster stands before what may be, whatever the medians say.
+fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Faster => 0,
+        Verdict::NoDifference | Verdict::TooFewSamples => 1,
+        Verdict::Slower => 2,
     }
 }
 
@@ -248,6 +260,23 @@ mod tests {
         check(
             &[("worker", 20.0), ("tasks:2", 25.0), ("gil:2", 30.0)],
             "Against worker, tasks:2 does best: it takes 1.25 times as long (",
+        );
+    }
+
+    #[test]
+    fn what_is_sure_comes_before_what_may_be() {
+        let first = report("worker", 20.0, Outcome::right(1.0));
+        let sure = report("threads:2", 15.0, Outcome::right(1.0));
+        // Faster in the median, but all over the place.
+        let mut wild = report("gil:2", 12.0, Outcome::right(1.0));
+        for (index, time_ms) in wild.samples_ms.iter_mut().enumerate() {
+            *time_ms = if index % 2 == 0 { 12.0 } else { 60.0 };
+        }
+        let said = sentence(&[&first, &wild, &sure]);
+        assert!(said.contains("threads:2 does best: 1.3"), "{said}");
+        assert!(
+            said.ends_with("gil:2 does worst: no difference can be seen."),
+            "{said}"
         );
     }
 
