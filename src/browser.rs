@@ -47,6 +47,13 @@ pub fn is_hidden() -> bool {
         .is_some_and(|document| document.hidden())
 }
 
+/// Whether there is room for two columns: as in www/css/bench.css.
+pub fn is_wide() -> bool {
+    window()
+        .and_then(|window| window.match_media("(min-width: 56rem)").ok().flatten())
+        .is_none_or(|query| query.matches())
+}
+
 /// What the browser calls itself.
 pub fn user_agent() -> String {
     window()

@@ -8,12 +8,15 @@ mod sweep;
 
 /// The outcome of an experiment in one sentence, or two when a sweep was cancelled.
 pub fn of(run: &Run) -> String {
-    let said = if run.is_over_workers() {
+    let reports = run.reports();
+    let said = if let Some(why) = first_error(run).filter(|_| reports.is_empty()) {
+        format!("Nothing could be measured. {why}")
+    } else if run.is_over_workers() {
         sweep::workers(run)
     } else if run.over.is_some() {
         sweep::sizes(run)
     } else {
-        sentence(&run.reports())
+        sentence(&reports)
     };
     if run.is_whole {
         return said;
@@ -23,6 +26,12 @@ pub fn of(run: &Run) -> String {
         many => format!("its first {many} points"),
     };
     format!("Cancelled after {points}. {said}")
+}
+
+/// Why an executor did not come to its end; the first one that says so.
+fn first_error(run: &Run) -> Option<&str> {
+    let rows = run.stages.iter().flat_map(|stage| &stage.rows);
+    rows.filter_map(|row| row.error.as_deref()).next()
 }
 
 /// How a report compares with the first one, as [`Report::against`].
@@ -47,13 +56,67 @@ pub fn sentence(reports: &[&Report]) -> String {
             wrong.executor_id()
         );
     }
-    let fastest = others
+    let mut ranked: Vec<(&Report, Comparison)> = others
         .iter()
         .filter_map(|other| Some((*other, against(first, other)?)))
-        .max_by(|(_, a), (_, b)| a.speed_up.total_cmp(&b.speed_up));
-    match fastest {
-        None => alone(first),
-        Some((other, comparison)) => compared(first, other, &comparison),
+        .collect();
+    ranked.sort_by(|(_, a), (_, b)| {
+        let sure = rank(a.verdict).cmp(&rank(b.verdict));
+        sure.then(b.speed_up.total_cmp(&a.speed_up))
+    });
+    match ranked.as_slice() {
+        [] => alone(first),
+        [(other, comparison)] => compared(first, other, comparison),
+        [best, .., worst] => ends(first, best, worst, &ranked),
+    }
+}
+
+/// What is surely faster stands before what may be, whatever the medians say.
+fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Faster => 0,
+        Verdict::NoDifference | Verdict::TooFewSamples => 1,
+        Verdict::Slower => 2,
+    }
+}
+
+/// The fastest and the slowest of several against the first one, each with its
+/// interval; one sentence for all where no difference can be seen.
+fn ends(
+    first: &Report,
+    best: &(&Report, Comparison),
+    worst: &(&Report, Comparison),
+    ranked: &[(&Report, Comparison)],
+) -> String {
+    let base = first.executor_id();
+    let all_are = |verdict| ranked.iter().all(|(_, found)| found.verdict == verdict);
+    if all_are(Verdict::TooFewSamples) {
+        return "There are too few samples to say which is faster.".to_owned();
+    }
+    if all_are(Verdict::NoDifference) {
+        return format!("No difference between {base} and any of the others can be seen.");
+    }
+    let (best, worst) = (placed(best, "best"), placed(worst, "worst"));
+    format!("Against {base}, {best}; {worst}.")
+}
+
+/// How an executor does, and how it stands to what it is compared with.
+fn placed((report, found): &(&Report, Comparison), place: &str) -> String {
+    let lead = format!("{} does {place}:", report.executor_id());
+    let [low, high] = found.ci95;
+    match found.verdict {
+        Verdict::Faster => format!(
+            "{lead} {:.2} times as fast (95 % interval {low:.2} to {high:.2})",
+            found.speed_up
+        ),
+        Verdict::Slower => format!(
+            "{lead} it takes {:.2} times as long (95 % interval {:.2} to {:.2})",
+            1.0 / found.speed_up,
+            1.0 / high,
+            1.0 / low
+        ),
+        Verdict::NoDifference => format!("{lead} no difference can be seen"),
+        Verdict::TooFewSamples => format!("{lead} too few samples to be sure"),
     }
 }
 
@@ -95,7 +158,7 @@ pub fn race(reports: &[&Report]) -> String {
     let shared = format!("{workers} workers share the work");
     if comparison.verdict != Verdict::Faster {
         return format!(
-            "{shared}, but they are not faster than one here: the machine has {cores} cores in all, and \
+            "{shared}, but are not seen to be faster than one here: the machine has {cores} cores in all, and \
              other programs or a virtual machine may be using them."
         );
     }
@@ -137,6 +200,7 @@ mod tests {
             samples_ms: (0..15)
                 .map(|i| time_ms * (1.0 + 0.002 * f64::from(i % 5)))
                 .collect(),
+            warm_up_ms: Vec::new(),
             outcomes: vec![outcome],
             keep_values: false,
             spans: (Vec::new(), false),
@@ -173,7 +237,46 @@ mod tests {
         );
         check(
             &[("main", 20.0), ("threads:2", 10.0), ("threads:4", 5.0)],
-            "threads:4 is 4.00 times as fast as main",
+            "Against main, threads:4 does best: 4.00 times as fast (95 % interval 4.00 to 4.00); \
+             threads:2 does worst: 2.00 times as fast (",
+        );
+        check(
+            &[
+                ("worker", 20.0),
+                ("threads:2", 10.0),
+                ("tasks:2", 20.0),
+                ("gil:2", 30.0),
+            ],
+            "gil:2 does worst: it takes 1.50 times as long (95 % interval 1.50 to 1.50).",
+        );
+        check(
+            &[("worker", 20.0), ("tasks:2", 20.0), ("gil:2", 30.0)],
+            "Against worker, tasks:2 does best: no difference can be seen; gil:2 does worst:",
+        );
+        check(
+            &[("worker", 20.0), ("tasks:2", 20.0), ("gil:2", 20.0)],
+            "No difference between worker and any of the others can be seen.",
+        );
+        check(
+            &[("worker", 20.0), ("tasks:2", 25.0), ("gil:2", 30.0)],
+            "Against worker, tasks:2 does best: it takes 1.25 times as long (",
+        );
+    }
+
+    #[test]
+    fn what_is_sure_comes_before_what_may_be() {
+        let first = report("worker", 20.0, Outcome::right(1.0));
+        let sure = report("threads:2", 15.0, Outcome::right(1.0));
+        // Faster in the median, but all over the place.
+        let mut wild = report("gil:2", 12.0, Outcome::right(1.0));
+        for (index, time_ms) in wild.samples_ms.iter_mut().enumerate() {
+            *time_ms = if index % 2 == 0 { 12.0 } else { 60.0 };
+        }
+        let said = sentence(&[&first, &wild, &sure]);
+        assert!(said.contains("threads:2 does best: 1.3"), "{said}");
+        assert!(
+            said.ends_with("gil:2 does worst: no difference can be seen."),
+            "{said}"
         );
     }
 
@@ -202,6 +305,6 @@ mod tests {
         };
         check(5.2, "come close to 4 times");
         check(9.0, "not 4 times as fast");
-        check(20.0, "not faster than one here");
+        check(20.0, "not seen to be faster than one here");
     }
 }

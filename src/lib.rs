@@ -7,6 +7,7 @@ pub mod export;
 pub mod facts;
 pub mod presets;
 pub mod route;
+pub mod summary;
 pub mod written;
 
 #[cfg(target_arch = "wasm32")]

@@ -14,6 +14,9 @@ class StartError extends Error {
   }
 }
 
+/** Who has waited for the program so long is told that it is on its way, in ms. */
+const WAIT_MS = 4000;
+
 const RELOAD = 'Reload the page. If that does not help, empty the browser’s cache for this site and try again.';
 const HOST = 'If you look after this site: upload the whole built folder again, with “engine” and all other files in it.';
 
@@ -109,28 +112,40 @@ function explain(error) {
   );
 }
 
-// A lesson can be read before the page's program is there, and where it cannot run.
+// The first page and the lessons can be read before the page's program is there, and
+// where it cannot run: until it is, links between them are followed here.
+const HOME = ['', '#', '#/'];
 const LESSON = /^#\/lessons\/([a-z0-9-]+)(?:\/([a-z0-9-]+))?$/;
 
-async function showLesson() {
-  const [, id, section] = LESSON.exec(location.hash) ?? [];
+function follow() {
   const place = document.querySelector('main.boot');
-  if (!id || !place) {
-    return;
+  if (place && HOME.includes(location.hash)) {
+    showHome();
+  } else if (place && LESSON.test(location.hash)) {
+    return showLesson(place).catch((error) => console.warn('the lesson’s text did not arrive', error));
   }
+}
+
+function showHome() {
+  document.getElementById('first-text')?.remove();
+  document.querySelector('.boot-home').hidden = false;
+  delete document.documentElement.dataset.room;
+}
+
+async function showLesson(place) {
+  const [, id, section] = LESSON.exec(location.hash);
   const response = await fetch(`lessons/${id}/en.html`);
+  const html = response.ok ? await response.text() : undefined;
   // The program may have been faster, or the reader gone elsewhere.
-  if (!response.ok || !place.isConnected || LESSON.exec(location.hash)?.[1] !== id) {
+  if (html === undefined || !place.isConnected || LESSON.exec(location.hash)?.[1] !== id) {
     return;
   }
   const text = element('div', '');
   text.id = 'first-text';
   text.dataset.lesson = id;
-  text.innerHTML = await response.text(); // made by the build, not by authors
-  if (!place.isConnected) {
-    return;
-  }
-  place.querySelector('.boot-home')?.parentElement.remove();
+  text.innerHTML = html; // made by the build, not by authors
+  document.getElementById('first-text')?.remove();
+  place.querySelector('.boot-home').hidden = true;
   place.append(text);
   text.addEventListener('click', (event) => {
     const to = LESSON.exec(event.target.closest('.outline a')?.hash ?? '')?.[2];
@@ -143,21 +158,21 @@ async function showLesson() {
 }
 
 function show(error) {
-  const app = document.getElementById('app') ?? document.body;
-  const main = element('main', 'boot boot-alone');
   const note = element('section', 'boot-note');
   note.dataset.failed = '';
   note.setAttribute('role', 'alert');
   note.append(element('h2', '', error.title), element('p', '', error.message), element('p', '', error.remedy));
-  const lesson = document.getElementById('first-text');
-  if (lesson) {
-    note.classList.add('above');
-    note.append(element('p', '', 'The text below can be read all the same; experiments cannot be run.'));
-    lesson.before(note);
+  const place = document.querySelector('main.boot');
+  if (place) {
+    note.append(element('p', '', 'The text below can be read all the same, and so can the lessons; experiments cannot be run.'));
+    place.prepend(note);
+    // What was asked for cannot be shown; the first page can.
+    delete document.documentElement.dataset.room;
     return;
   }
+  const main = element('main', 'boot boot-alone');
   main.append(element('h1', '', 'Interleave'), note);
-  app.replaceChildren(main);
+  (document.getElementById('app') ?? document.body).replaceChildren(main);
 }
 
 function element(tag, className, text = '') {
@@ -171,6 +186,15 @@ function name(address) {
   return new URL(address).pathname.split('/').pop();
 }
 
+/** Says that the program is on its way, to whoever waits for long. */
+function sayWait() {
+  const place = document.querySelector('main.boot');
+  const note = element('p', 'boot-wait', 'Still loading what the buttons need. The text can be read already.');
+  note.setAttribute('role', 'status');
+  place?.append(note);
+  return note;
+}
+
 async function start() {
   checkBrowser();
   const [bindings, wasm] = await Promise.all([
@@ -182,10 +206,23 @@ async function start() {
   await bindings.default({ module_or_path: wasm });
 }
 
-const lesson = showLesson().catch((error) => console.warn('the lesson’s text did not arrive', error));
-start().catch(async (error) => {
-  await lesson;
-  const reason = explain(error);
-  console.error(reason.message, reason.cause ?? '');
-  show(reason);
+const lesson = LESSON.test(location.hash) ? follow() : undefined;
+addEventListener('hashchange', async () => {
+  await follow();
+  if (document.querySelector('main.boot')) {
+    scrollTo(0, 0);
+  }
 });
+let waiting;
+const wait = setTimeout(() => (waiting = sayWait()), WAIT_MS);
+start()
+  .catch(async (error) => {
+    await lesson;
+    const reason = explain(error);
+    console.error(reason.message, reason.cause ?? '');
+    show(reason);
+  })
+  .finally(() => {
+    clearTimeout(wait);
+    waiting?.remove();
+  });

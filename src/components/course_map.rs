@@ -1,6 +1,6 @@
 //! The map of the course: the lessons that there are, by part, with what is done.
 
-use crate::components::lesson::{Fetched, kept, use_index};
+use crate::components::lesson::{Fetched, first_map, kept, use_index};
 use course::Entry;
 use yew::prelude::*;
 
@@ -12,13 +12,18 @@ pub struct CourseMapProps {
     pub alone: bool,
 }
 
-/// The map of the course; nothing where this build has no lessons.
+/// The map of the course; nothing where this build has no lessons. On the first
+/// page what stood there before the program stays until the list is there.
 #[component]
 pub fn CourseMap(props: &CourseMapProps) -> Html {
     let alone = props.alone;
     let (index, _) = use_index();
     let Fetched::Here(index) = index else {
-        return Html::default();
+        return if alone {
+            Html::default()
+        } else {
+            first_map().unwrap_or_default()
+        };
     };
     let entries = &index.lessons;
     if entries.is_empty() {
@@ -42,12 +47,12 @@ fn part(entries: &[Entry], alone: bool) -> Html {
     html! {
         <>
             <@{heading} class="part">{ title }</@>
-            <ol class="map">{ for entries.iter().map(|entry| lesson(entry, alone)) }</ol>
+            <ol class="map">{ for entries.iter().map(lesson) }</ol>
         </>
     }
 }
 
-fn lesson(entry: &Entry, alone: bool) -> Html {
+fn lesson(entry: &Entry) -> Html {
     let done = kept(&entry.id).done.len().min(entry.sections);
     let progress = match done {
         0 => None,
@@ -59,13 +64,13 @@ fn lesson(entry: &Entry, alone: bool) -> Html {
             <a href={format!("#/lessons/{}", entry.id)}>
                 <span class="number" aria-hidden="true">{ entry.number }</span>
                 { &entry.title }
-                if alone {
-                    <small class="lede">{ &entry.lede }</small>
-                }
-                <small class="minutes">{ format!("{} minutes", entry.minutes) }</small>
-                if let Some(progress) = progress {
-                    <small class="done">{ progress }</small>
-                }
+                <small class="lede">{ &entry.lede }</small>
+                <small class="minutes">
+                    { format!("{} minutes", entry.minutes) }
+                    if let Some(progress) = progress {
+                        { " · " }<span class="done">{ progress }</span>
+                    }
+                </small>
             </a>
         </li>
     }

@@ -48,6 +48,15 @@ pub struct ExperimentProps {
     /// Whether a prediction is still due: *Run* waits for it.
     #[prop_or_default]
     pub locked: bool,
+    /// The figure that stands first, by its name; the usual one if none is said.
+    #[prop_or_default]
+    pub show: Option<AttrValue>,
+    /// Whether all but the outcome and its plot waits until the reader asks for it.
+    #[prop_or_default]
+    pub compact: bool,
+    /// What stands below the outcome's sentence: in a lesson, what it means.
+    #[prop_or_default]
+    pub reading: Option<Html>,
     /// What the reader expects; kept with the run in the notebook.
     #[prop_or_default]
     pub prediction: Option<Prediction>,
@@ -126,9 +135,18 @@ pub fn Experiment(props: &ExperimentProps) -> Html {
                 { buttons(props, &controls, is_running) }
                 { running(&controls.phase, &props.setting) }
                 <div aria-live="polite" class="outcome-box">{ outcome(props, &controls) }</div>
+                { reading(props, &controls.phase) }
                 { finished(props, &controls.phase) }
             </div>
         </section>
+    }
+}
+
+/// It belongs to what was measured, and is out of place while that changes.
+fn reading(props: &ExperimentProps, phase: &Phase) -> Html {
+    match phase {
+        Phase::Running(_) | Phase::Failed(_) => Html::default(),
+        Phase::Empty | Phase::Finished(_) => props.reading.clone().unwrap_or_default(),
     }
 }
 
@@ -146,6 +164,11 @@ fn buttons(props: &ExperimentProps, controls: &Controls, is_running: bool) -> Ht
     } else {
         start(props, controls)
     };
+    let label = match &*controls.phase {
+        Phase::Running(_) => "Cancel",
+        Phase::Finished(_) => "Run again",
+        Phase::Empty | Phase::Failed(_) => "Run",
+    };
     let disabled = !is_running && (props.locked || !props.is_valid);
     let hint = if props.locked {
         "Say first what you expect; then you can run it."
@@ -156,7 +179,7 @@ fn buttons(props: &ExperimentProps, controls: &Controls, is_running: bool) -> Ht
     };
     html! {
         <div class="row">
-            <button type="button" class={if is_running { "cancel" } else { "run" }} {onclick} {disabled}>{ if is_running { "Cancel" } else { "Run" } }</button>
+            <button type="button" class={if is_running { "cancel" } else { "run" }} {onclick} {disabled}>{ label }</button>
             <span class="hint">{ hint }</span>
         </div>
     }
@@ -229,7 +252,7 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
     let here = legs.get(place).map(|leg| leg.setting.executors.clone());
     let executors = here.unwrap_or_default();
     let lane = live.lane.get().and_then(|lane| executors.get(lane));
-    let left = left(live.left_ms.get());
+    let left = left(live.left_ms.get(), live.stage.get());
     let progress = live.progress.get();
     let doing = lane.map(|lane| format!("{lane}: {}", live.stage.get()));
     let leg_text = leg.map(|leg| {
@@ -249,10 +272,11 @@ fn running(phase: &Phase, setting: &Setting) -> Html {
     }
 }
 
-/// The time left as people say it.
-fn left(left_ms: Option<f64>) -> String {
+/// The time left as people say it, once it is known well enough.
+fn left(left_ms: Option<f64>, stage: &str) -> String {
     match left_ms {
-        None => "getting ready".to_owned(),
+        None if stage == "starting" => "getting ready".to_owned(),
+        None => "estimating the time left".to_owned(),
         Some(ms) if ms > 90e3 => format!("about {:.0} min left", (ms / 60e3).ceil()),
         Some(ms) => format!("about {} left", duration((ms / 1e3).ceil() * 1e3)),
     }
@@ -277,6 +301,8 @@ fn outcome(props: &ExperimentProps, controls: &Controls) -> Html {
         };
     }
     match &*controls.phase {
+        // The reading says what will stand there.
+        Phase::Empty if props.reading.is_some() => Html::default(),
         Phase::Empty => html! {
             <p class="empty">{ "Press Run: the times of every executor will appear here, measured on this machine." }</p>
         },
@@ -284,7 +310,7 @@ fn outcome(props: &ExperimentProps, controls: &Controls) -> Html {
         Phase::Failed(error) => note("bad", &error.diagnostic()),
         Phase::Finished(finished) => html! {
             <>
-                <p class="outcome">{ conclusion::of(&finished.run) }</p>
+                <p class={classes!("outcome", is_bad(finished).then_some("bad"))}>{ conclusion::of(&finished.run) }</p>
                 if finished.setting != props.setting {
                     <p class="hint">{ "The settings have changed since: run again to see what that does." }</p>
                 }
@@ -293,27 +319,33 @@ fn outcome(props: &ExperimentProps, controls: &Controls) -> Html {
     }
 }
 
+/// Whether nothing came of it, or something wrong.
+fn is_bad(finished: &Finished) -> bool {
+    let reports = finished.reports();
+    reports.is_empty() || reports.iter().any(|report| !report.result.verified)
+}
+
 fn finished(props: &ExperimentProps, phase: &Phase) -> Html {
     let Phase::Finished(finished) = phase else {
         return Html::default();
     };
     html! {
         <>
-            { results(&finished.run, plots(finished)) }
+            { results(&finished.run, plots(finished, props), props.compact) }
             <Footer finished={Same(finished.clone())} title={props.title.clone()} prediction={props.prediction.clone()} />
         </>
     }
 }
 
-fn plots(finished: &Rc<Finished>) -> Html {
-    html! { <Plots finished={Same(finished.clone())} /> }
+fn plots(finished: &Rc<Finished>, props: &ExperimentProps) -> Html {
+    html! { <Plots finished={Same(finished.clone())} show={props.show.clone()} compact={props.compact} /> }
 }
 
 /// Table, warnings and plots of a run. A sweep has many rows, so its curve
-/// stands first and they open below it.
-pub fn results(run: &Run, plots: Html) -> Html {
+/// stands first and they open below it; so they do in a lesson.
+pub fn results(run: &Run, plots: Html, compact: bool) -> Html {
     let table = results_table(run);
-    if run.over.is_none() {
+    if run.over.is_none() && !compact {
         return html! { <>{ table }{ warnings(run) }{ plots }</> };
     }
     html! {

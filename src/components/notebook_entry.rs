@@ -263,7 +263,7 @@ fn Results(props: &ResultsProps) -> Html {
     };
     html! {
         <div class="body">
-            { results(&same.0.run, html! { <Plots finished={same.clone()} /> }) }
+            { results(&same.0.run, html! { <Plots finished={same.clone()} /> }, false) }
         </div>
     }
 }

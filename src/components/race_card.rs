@@ -8,13 +8,17 @@ use crate::conclusion;
 use crate::race::{LaneNow, RUNS, Race, UnderWay};
 use crate::route::Setting;
 use crate::run::Lane;
-use measure::Verdict;
 use measure::human::duration;
+use measure::{Comparison, Verdict};
 use protocol::{ExecutorId, Kind, Report};
 use yew::prelude::*;
 
 /// Room at the end of the bars, so that a slower run still fits.
 const MARGIN: f64 = 1.06;
+
+/// How far the ratio of the bars may be from the number above them before it is
+/// explained, as a share.
+const SAME: f64 = 0.05;
 
 /// What the card holds at this moment.
 pub fn race_card(race: &Race, setting: &Setting) -> Html {
@@ -50,7 +54,7 @@ fn running(under_way: &UnderWay, setting: &Setting) -> Html {
     let scale_ms = scale(now.iter().map(|lane| lane.typical_ms));
     let so_far = match now.as_slice() {
         [one, all] if !one.runs_ms.is_empty() && !all.runs_ms.is_empty() => {
-            Some(one.typical_ms / all.typical_ms)
+            Some(middle(&one.runs_ms) / middle(&all.runs_ms))
         }
         _ => None,
     };
@@ -76,6 +80,7 @@ fn remark(now: &LaneNow) -> String {
     let used_ms: f64 = now.runs_ms.iter().sum::<f64>() + now.now_ms;
     let runs = now.runs_ms.len();
     match now.stage {
+        Some("sampling") if used_ms < 1.0 => format!("run {} of {RUNS}", runs + 1),
         Some("sampling") => format!("run {} of {RUNS} · {}", runs + 1, duration(used_ms)),
         Some(stage) => stage.to_owned(),
         None if runs > 0 => format!("{runs} of {RUNS} runs · {}", duration(used_ms)),
@@ -103,7 +108,12 @@ fn over(results: &[Lane], setting: &Setting) -> Html {
             let words = match found.verdict {
                 Verdict::Faster => format!("as fast on {all} workers as on one"),
                 Verdict::Slower => format!("as fast on {all} workers: slower than on one"),
-                Verdict::NoDifference => format!("on {all} workers: no difference can be seen"),
+                Verdict::NoDifference => {
+                    let [low, high] = found.ci95;
+                    format!(
+                        "on {all} workers, give or take: {low:.1} to {high:.1}, so no difference can be seen"
+                    )
+                }
                 Verdict::TooFewSamples => format!("on {all} workers, by too few runs to be sure"),
             };
             head(class, &factor(found.speed_up, found.ci95), &words)
@@ -116,15 +126,51 @@ fn over(results: &[Lane], setting: &Setting) -> Html {
             { for setting.executors.iter().zip(results).filter_map(|(executor, result)| {
                 let report = result.as_ref().ok()?;
                 let total_ms: f64 = report.samples_ms.iter().sum();
-                let remark = format!("{} runs · {} · {} each", report.samples_ms.len(), duration(total_ms), duration(report.stats.median_ms));
+                let remark = format!("{} in all · middle run {}", duration(total_ms), duration(report.stats.median_ms));
                 Some(lane(*executor, remark, &report.samples_ms, 0.0, scale_ms))
             }) }
             { for errors.map(|error| error_state(&error.diagnostic(), Html::default())) }
             <div class="race-note">
                 <p aria-live="polite">{ conclusion::race(&reports) }</p>
-                <p class="hint">{ "Each block is one run, measured here and now. The shorter bar is the faster one." }</p>
+                <p class="hint">{ how_to_read(&reports, comparison.as_ref()) }</p>
             </div>
         </>
+    }
+}
+
+/// How the bars go with the factor. Bars are sums, which a single disturbed run can
+/// make longer; the factor compares medians, which it does not move.
+fn how_to_read(reports: &[&Report], comparison: Option<&Comparison>) -> &'static str {
+    let sums: Vec<f64> = reports
+        .iter()
+        .map(|report| report.samples_ms.iter().sum())
+        .collect();
+    let (agree, sure) = match (sums.as_slice(), comparison) {
+        ([one, all], Some(found)) => (
+            (one / all / found.speed_up - 1.0).abs() < SAME,
+            matches!(found.verdict, Verdict::Faster | Verdict::Slower),
+        ),
+        _ => (true, true),
+    };
+    match (sure, agree) {
+        (false, _) => "Each block is one run. They vary too much for a winner.",
+        (true, true) => "Each block is one run; the shorter bar is the faster one.",
+        (true, false) => {
+            "Each block is one run. Disturbed ones make a bar longer; the number compares runs of middle length, which they do not change."
+        }
+    }
+}
+
+/// The time in the middle; 0 if there is none.
+fn middle(runs_ms: &[f64]) -> f64 {
+    let mut sorted = runs_ms.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let place = sorted.len() / 2;
+    match sorted.len() % 2 {
+        0 => sorted
+            .get(place.wrapping_sub(1)..=place)
+            .map_or(0.0, |pair| pair.iter().sum::<f64>() / 2.0),
+        _ => sorted.get(place).copied().unwrap_or(0.0),
     }
 }
 
@@ -142,6 +188,7 @@ fn lane(executor: ExecutorId, remark: String, runs_ms: &[f64], now_ms: f64, scal
         kind: executor.kind(),
         workers: executor.workers(),
         name: &name(executor),
+        memory: memory(executor),
         remark,
         runs_ms,
         now_ms,
@@ -174,8 +221,17 @@ fn workers(setting: &Setting) -> usize {
 
 fn name(executor: ExecutorId) -> String {
     match executor.kind() {
-        Kind::Threads => format!("{} threads, shared memory", executor.workers()),
-        Kind::Processes => format!("{} processes, separate memories", executor.workers()),
+        Kind::Threads => format!("{} threads", executor.workers()),
+        Kind::Processes => format!("{} processes", executor.workers()),
         _ => "1 worker".to_owned(),
+    }
+}
+
+/// What sets it apart, where there is room to say so.
+fn memory(executor: ExecutorId) -> &'static str {
+    match executor.kind() {
+        Kind::Threads => ", shared memory",
+        Kind::Processes => ", separate memories",
+        _ => "",
     }
 }

@@ -23,6 +23,8 @@ pub struct RaceLane<'a> {
     pub workers: usize,
     /// Its name.
     pub name: &'a str,
+    /// What memory it has, where there is room to say so.
+    pub memory: &'static str,
     /// What it does or did.
     pub remark: String,
     /// How long each run took, in ms.
@@ -45,12 +47,12 @@ pub fn race_lane(lane: &RaceLane<'_>) -> Html {
     let done = place(used_ms).max(START);
     let tip = place(used_ms + lane.now_ms).max(done);
     let spoken = match lane.remark.as_str() {
-        "" => lane.name.to_owned(),
-        remark => format!("{}: {remark}", lane.name),
+        "" => [lane.name, lane.memory].concat(),
+        remark => format!("{}{}: {remark}", lane.name, lane.memory),
     };
     html! {
         <div class={classes!("race-lane", lane.kind.id())}>
-            <p><b>{ swatch(lane.kind) }{ lane.name.to_owned() }</b><span>{ lane.remark.clone() }</span></p>
+            <p><b>{ swatch(lane.kind) }{ lane.name.to_owned() }<span class="memory">{ lane.memory }</span></b><span>{ lane.remark.clone() }</span></p>
             <svg class="race-bar" viewBox="0 0 1000 44" preserveAspectRatio="none" role="img" aria-label={spoken}>
                 <rect x="0" y="0" width={done.to_string()} height="44" />
                 <rect class="now" x={done.to_string()} y="0" width={(tip - done).to_string()} height="44" />

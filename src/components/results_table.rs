@@ -55,7 +55,7 @@ fn table_row(run: &Run, stage: &Stage, row: &Row) -> Html {
         return html! {
             <tr class="failed">
                 { name }{ at }
-                <td colspan={FIGURES.to_string()}>{ row.error.clone() }</td>
+                <td colspan={FIGURES.to_string()}><span>{ row.error.clone() }</span></td>
             </tr>
         };
     };

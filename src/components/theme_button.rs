@@ -49,10 +49,27 @@ impl Theme {
         }
     }
 
+    /// When the browser's own bar has the colour of `of`, as a media query.
+    fn colours(self, of: Self) -> String {
+        match self {
+            Self::System => format!("(prefers-color-scheme: {})", of.id()),
+            _ if self == of => "all".to_owned(),
+            _ => "not all".to_owned(),
+        }
+    }
+
     fn apply(self) {
-        let root = browser::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.document_element());
+        let document = browser::window().and_then(|window| window.document());
+        for of in [Self::Light, Self::Dark] {
+            let id = format!("colour-{}", of.id());
+            let meta = document
+                .as_ref()
+                .and_then(|page| page.get_element_by_id(&id));
+            if let Some(meta) = meta {
+                let _ = meta.set_attribute("media", &self.colours(of));
+            }
+        }
+        let root = document.and_then(|document| document.document_element());
         if let Some(root) = root {
             // Neither call can fail for a name without spaces.
             let _ = match self {

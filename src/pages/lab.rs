@@ -9,6 +9,7 @@ use crate::components::{
 };
 use crate::presets::PRESETS;
 use crate::route::{MOST_EXECUTORS, Over, Setting};
+use crate::summary::summary;
 use crate::written::{Written, interval, samples};
 use diagnostics::Diagnostic;
 use protocol::{ExecutorId, Kind};
@@ -53,6 +54,7 @@ impl Sheet<'_> {
 fn Form(props: &FormProps) -> Html {
     let written = use_state_eq(|| Written::of(&props.setting));
     let running = use_state_eq(|| false);
+    let open = use_state_eq(|| false);
     let cores = use_context::<Rc<Shared>>().map_or(1, |shared| shared.machine.cores);
     let setting = written.setting();
     {
@@ -73,6 +75,8 @@ fn Form(props: &FormProps) -> Html {
         cores,
     };
     let is_valid = setting.is_ok();
+    // What is wrong must not be folded away.
+    let is_open = *open || !is_valid;
     let shown = setting.unwrap_or_else(|_| props.setting.clone());
     html! {
         <div class="wide">
@@ -83,10 +87,13 @@ fn Form(props: &FormProps) -> Html {
             }
             { presets(&props.setting) }
             <div class="bench">
-                <form class="settings" aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                    { what(&form) }
-                    { whereabouts(&form) }
-                    { how(&form) }
+                <form class={classes!("settings", is_open.then_some("open"))} aria-label="Settings" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+                    { toggle(&summary(&shown), is_open, &open) }
+                    <div class="fields" id="settings-fields">
+                        { what(&form) }
+                        { whereabouts(&form) }
+                        { how(&form) }
+                    </div>
                 </form>
                 <Experiment setting={shown} {is_valid} {on_running} />
             </div>
@@ -94,14 +101,27 @@ fn Form(props: &FormProps) -> Html {
     }
 }
 
-/// Experiments worth a look; open on a Bench that nobody has set up yet.
+/// Where the form stands above the experiment it is folded up, so that the experiment
+/// is in sight; the style sheet decides where that is.
+fn toggle(summary: &str, is_open: bool, open: &UseStateHandle<bool>) -> Html {
+    let open = open.clone();
+    let onclick = Callback::from(move |_| open.set(!is_open));
+    html! {
+        <button type="button" class="toggle" aria-expanded={is_open.to_string()} aria-controls="settings-fields" {onclick}>
+            <span><b>{ "Settings" }</b><small>{ summary.to_owned() }</small></span>
+        </button>
+    }
+}
+
+/// Experiments worth a look; open on a Bench that nobody has set up yet, where there
+/// is room for them beside the experiment.
 fn presets(setting: &Setting) -> Html {
     let is_fresh = workloads::ALL
         .first()
         .is_some_and(|workload| *setting == Setting::of(*workload));
     let address = setting.address();
     html! {
-        <details class="disclosure presets" open={is_fresh}>
+        <details class="disclosure presets" open={is_fresh && browser::is_wide()}>
             <summary>{ "Experiments worth a look" }</summary>
             <div>
                 <ul>

@@ -12,6 +12,16 @@ use yew::prelude::{NodeRef, hook, use_effect_with, use_mut_ref, use_state_eq};
 /// pictures, in CSS pixels.
 pub const PICTURE: f64 = 720.0;
 
+/// The scene that was painted, known by its address. It is held, so that no other
+/// scene can come to lie there.
+struct Painted(Rc<Scene>);
+
+impl PartialEq for Painted {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// Paints the scene whenever it, the screen or the theme has changed. The probe
 /// is an element beside the canvas that colours are read from. Tells whether
 /// there is no surface to paint on.
@@ -27,25 +37,26 @@ pub fn use_painting(
     {
         let (canvas, probe, scene) = (canvas.clone(), probe.clone(), scene.clone());
         let failed = failed.setter();
-        // The scene's address stands for the scene: a new one is a new one.
-        let key = (Rc::as_ptr(&scene) as usize, surroundings);
-        use_effect_with(key, move |(_, surroundings)| {
-            let canvas = canvas.cast::<HtmlCanvasElement>();
-            let probe = probe.cast::<HtmlElement>();
-            if let (Some(canvas), Some(probe)) = (canvas, probe) {
-                // Reading the theme costs a layout: not for every frame.
-                let mut kept = theme.borrow_mut();
-                if kept
-                    .as_ref()
-                    .is_some_and(|(version, _)| *version != surroundings.theme)
-                {
-                    *kept = None;
+        use_effect_with(
+            (Painted(scene), surroundings),
+            move |(scene, surroundings)| {
+                let canvas = canvas.cast::<HtmlCanvasElement>();
+                let probe = probe.cast::<HtmlElement>();
+                if let (Some(canvas), Some(probe)) = (canvas, probe) {
+                    // Reading the theme costs a layout: not for every frame.
+                    let mut kept = theme.borrow_mut();
+                    if kept
+                        .as_ref()
+                        .is_some_and(|(version, _)| *version != surroundings.theme)
+                    {
+                        *kept = None;
+                    }
+                    let read = || (surroundings.theme, Theme::read(&probe));
+                    let (_, theme) = kept.get_or_insert_with(read);
+                    failed.set(paint(&canvas, &scene.0, theme, surroundings.dpr).is_err());
                 }
-                let read = || (surroundings.theme, Theme::read(&probe));
-                let (_, theme) = kept.get_or_insert_with(read);
-                failed.set(paint(&canvas, &scene, theme, surroundings.dpr).is_err());
-            }
-        });
+            },
+        );
     }
     *failed
 }

@@ -118,8 +118,9 @@ fn Editor(props: &EditorProps) -> Html {
     let failed = use_painting(&canvas, &probe, &scene, surroundings);
     {
         let (handles, sketched) = (handles.clone(), sketched.clone());
-        let key = Rc::as_ptr(&sketched) as usize;
-        use_effect_with(key, move |_| place_handles(&handles, &sketched.0));
+        // By what the places follow from: another scene may lie at an old one's address.
+        let places = (props.axes.clone(), values.clone(), width);
+        use_effect_with(places, move |_| place_handles(&handles, &sketched.0));
     }
     let draw = {
         let (hand, on_change) = (hand.clone(), props.on_change.clone());

@@ -308,6 +308,7 @@ impl<'a> Session<'a> {
                     start_ms: course.start_ms,
                     loops: record.loops,
                     samples_ms: record.samples_ms.clone(),
+                    warm_up_ms: record.warm_up_ms.clone(),
                     outcomes: course.outcomes,
                     keep_values: workload.info().single,
                     spans: course.spans,

@@ -109,7 +109,7 @@ test('an experiment has the names that it needs', async ({ page }) => {
   await expect(experiment).toMatchAriaSnapshot(`
     - region "Experiment":
       - heading "Experiment" [level=2]
-      - button "Run"
+      - button "Run again"
       - paragraph: /One run on worker takes/
       - region "Results":
         - table /Time of one run/:

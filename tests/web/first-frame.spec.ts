@@ -5,7 +5,10 @@ import { expect, test, type Page } from '@playwright/test';
 import { isolatedUrl } from './support/site.ts';
 
 /** What stands where on the first page, and what it says. */
-const PARTS = ['.brand', '.bar nav a', '.kicker', 'h1', '.lede', '.hero .run', '.hero .row > a', '.machine', '.card.race', '.race-head', '.race-bar', '.race .button'];
+const PARTS = [
+  '.brand', '.bar nav a', '.kicker', 'h1', '.lede', '.hero .run', '.hero .row > a', '.machine', '.card.race',
+  '.race-head', '.race-bar', '.race .button', '.course h2', '.course > .hint', '.course .part', '.map a',
+];
 
 interface Part {
   selector: string;
@@ -61,3 +64,32 @@ for (const width of [360, 768, 1440]) {
     expect(shift).toBeLessThan(0.05);
   });
 }
+
+test('the first page and the lessons are read before the program arrives', async ({ page }) => {
+  await page.route('**/interleave_bg.wasm', () => undefined);
+  await page.goto(isolatedUrl, { waitUntil: 'domcontentloaded' });
+  await expect(page.getByText('JavaScript is switched off')).toBeHidden();
+  await page.getByRole('link', { name: /The global lock/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'The global lock' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Still loading' })).toBeVisible();
+  await page.getByRole('link', { name: /Builds on|At once, or taking turns/ }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'At once, or taking turns' })).toBeVisible();
+  await page.getByRole('link', { name: 'Interleave' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /See your own cores/ })).toBeVisible();
+});
+
+test('the first page can be read where the program is missing', async ({ page }) => {
+  await page.route('**/interleave_bg.wasm', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto(isolatedUrl);
+  await expect(page.getByRole('alert')).toContainText('A file is missing');
+  await expect(page.getByRole('alert')).toContainText('The text below can be read all the same');
+  await expect(page.getByText('JavaScript is switched off')).toBeHidden();
+  await page.getByRole('link', { name: /The global lock/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'The global lock' })).toBeVisible();
+});
+
+test('a boot script that is missing is explained', async ({ page }) => {
+  await page.route('**/boot.js', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto(isolatedUrl);
+  await expect(page.getByRole('heading', { name: 'Not started yet' })).toBeVisible();
+});

@@ -215,7 +215,7 @@ test('a whole lesson, from prediction to the last question', async ({ page }) =>
     } else if (what === 'run') {
       const card = page.locator('section.card').filter({ has: page.locator(':focus') });
       await page.keyboard.press('Enter');
-      await expect(card.getByRole('region', { name: 'Results' }).first()).toBeVisible({ timeout: 120_000 });
+      await expect(card.locator('.outcome')).toBeVisible({ timeout: 120_000 });
     }
   }
   // Nothing is left to do: every question has its answer, every experiment its results.
@@ -223,5 +223,5 @@ test('a whole lesson, from prediction to the last question', async ({ page }) =>
   await expect(page.getByRole('button', { name: 'Check', exact: true })).toHaveCount(0);
   const experiments = await page.locator('.experiment-box').count();
   expect(experiments).toBeGreaterThan(0);
-  await expect(page.locator('.experiment-box').getByRole('region', { name: 'Results' })).toHaveCount(experiments);
+  await expect(page.locator('.experiment-box .outcome')).toHaveCount(experiments);
 });

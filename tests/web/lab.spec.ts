@@ -175,3 +175,21 @@ test('a second experiment waits for the first, and says so', async ({ page }) =>
   await runToTheEnd(experiment);
   await expect(row(experiment, 'worker')).toContainText('✓ verified');
 });
+
+test('on a small screen the experiment is in sight, and its form opens', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const experiment = await openLab(page, isolatedUrl, 'w=integrate&n=2000000&on=worker,threads:2');
+  await expect(experiment.getByRole('button', { name: 'Run' })).toBeInViewport();
+  const form = page.getByRole('button', { name: /^Settings.*Integrate.*worker, threads:2/ });
+  const steps = page.getByRole('textbox', { name: 'Steps' });
+  await expect(form).toHaveAttribute('aria-expanded', 'false');
+  await expect(steps).toBeHidden();
+  await form.press('Enter');
+  await expect(form).toHaveAttribute('aria-expanded', 'true');
+  await steps.fill('0');
+  // What is wrong cannot be folded away.
+  await form.click();
+  await expect(steps).toBeVisible();
+  await steps.fill('5000');
+  await expect(experiment.getByRole('button', { name: 'Run' })).toBeEnabled();
+});

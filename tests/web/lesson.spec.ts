@@ -74,6 +74,33 @@ test('a lesson from prediction to the next one, by keyboard alone', async ({ pag
   expect(found).toEqual([]);
 });
 
+test('what an outcome means stands right below it, and timelines wait', async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page, 'timing-well');
+  const card = experiment(page, 'Once');
+  await expect(card.getByRole('note')).toContainText('Run it once, then once more');
+  await card.getByRole('button', { name: /^Run/ }).click();
+  await expect(card.getByRole('note')).toContainText('before you believe it', { timeout: 60_000 });
+  const [outcome, note, plot] = await Promise.all(
+    [card.locator('.outcome'), card.getByRole('note'), card.locator('figure.plot').first()].map((part) => part.boundingBox()),
+  );
+  expect(note!.y - outcome!.y - outcome!.height).toBeLessThan(60);
+  expect(plot!.y).toBeGreaterThan(note!.y);
+  await expect(card.getByRole('img', { name: /^What the workers did/ })).toHaveCount(0);
+  await card.getByText('Timelines: what each worker did').click();
+  await expect(card.getByRole('img', { name: /^What the workers did/ })).toBeVisible();
+});
+
+test('the first runs of a program are shown before those that count', async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page, 'timing-well');
+  await page.getByRole('region', { name: 'The first run' }).getByRole('button', { name: 'Skip the prediction' }).click();
+  const card = experiment(page, 'While it is new');
+  await card.getByRole('button', { name: /^Run/ }).click();
+  await expect(card.getByRole('note')).toContainText('The first run took', { timeout: 60_000 });
+  await expect(card.getByRole('img').first()).toHaveAccessibleName(/^The warm-up/);
+});
+
 test('a prediction can be skipped', async ({ page }) => {
   await open(page, 'timing-well');
   const run = experiment(page, 'A against A').getByRole('button', { name: /^Run/ });

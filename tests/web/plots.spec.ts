@@ -264,3 +264,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('the handles of a sketch lie on its points, however narrow it is', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto(`${isolatedUrl}#/style`);
+  const sketch = page.locator('.plot-sketch').first();
+  const paper = await sketch.locator('canvas').boundingBox();
+  for (const handle of await sketch.getByRole('slider').all()) {
+    await expect.poll(async () => (await handle.boundingBox())!.x + 12).toBeLessThan(paper!.x + paper!.width);
+  }
+});

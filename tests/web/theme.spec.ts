@@ -68,3 +68,24 @@ test('the choice can be given back to the system', async ({ page }) => {
   await page.reload();
   await expect(page.getByRole('button', { name: 'Theme: system' })).toBeVisible();
 });
+
+/** The colour that the browser's own bar takes now. */
+async function barColour(page: Page): Promise<string | undefined> {
+  return page.evaluate(
+    () => [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')].find(({ media }) => matchMedia(media).matches)?.content,
+  );
+}
+
+test('the browser’s own bar has the colour of the paper, whoever chose the theme', async ({ page }) => {
+  const paper = async () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim());
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open(page);
+  for (const theme of ['system', 'light', 'dark']) {
+    await choose(page, theme);
+    expect(await barColour(page), theme).toBe(await paper());
+  }
+  await page.route('**/interleave_bg.wasm', () => undefined);
+  await page.goto(isolatedUrl, { waitUntil: 'domcontentloaded' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  expect(await barColour(page)).toBe(await paper());
+});

@@ -13,6 +13,10 @@ use crate::steps::{note, step};
 /// Endings of the files that a lesson is made of.
 const ENDINGS: [&str; 3] = ["toml", "md", "svg"];
 
+/// The first page, and the place in it for the map of the course.
+const PAGE: &str = "index.html";
+const MAP_MARK: &str = "<!-- course -->";
+
 /// What may be asked of the lessons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
@@ -31,6 +35,11 @@ pub enum Error {
     /// Something is wrong in them.
     #[error("{}\n  docs/lessons.md says how lessons are written", list(.0))]
     Wrong(Vec<Problem>),
+    /// The first page has no place for the map of the course.
+    #[error(
+        "index.html has lost its mark\n  put the line {MAP_MARK} where the map of the course belongs"
+    )]
+    NoMark,
     /// A lesson cannot be written down.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
@@ -60,7 +69,10 @@ pub fn run(project: &Project, task: Task) -> Result<(), Error> {
         }
         Task::Build => match env::var_os("TRUNK_STAGING_DIR") {
             Some(staging) => step("building the lessons", || {
-                write(&compile(project)?, &PathBuf::from(staging).join("lessons"))
+                let staging = PathBuf::from(staging);
+                let course = compile(project)?;
+                write(&course, &staging.join("lessons"))?;
+                map_into(&course, &staging)
             }),
             None => Ok(()),
         },
@@ -107,6 +119,19 @@ fn write(course: &Course, folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// Puts the map of the course into the first page, where it is read before the
+/// page's program is there.
+fn map_into(course: &Course, staging: &Path) -> Result<(), Error> {
+    let file = staging.join(PAGE);
+    let page = fs::read_to_string(&file).map_err(at(&file))?;
+    save(staging, PAGE, &with_map(&page, &course.map())?)
+}
+
+fn with_map(page: &str, map: &str) -> Result<String, Error> {
+    let (before, after) = page.split_once(MAP_MARK).ok_or(Error::NoMark)?;
+    Ok([before, map, after].concat())
+}
+
 fn json(value: &impl Serialize) -> Result<String, Error> {
     Ok(serde_json::to_string(value)?)
 }
@@ -116,4 +141,18 @@ fn save(folder: &Path, name: &str, text: &str) -> Result<(), Error> {
     let file = folder.join(name);
     fs::write(&file, text).map_err(at(&file))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_map_takes_the_place_of_its_mark() {
+        let page = format!("<main>\n{MAP_MARK}\n</main>");
+        assert!(
+            with_map(&page, "<ol></ol>").is_ok_and(|page| page == "<main>\n<ol></ol>\n</main>")
+        );
+        assert!(matches!(with_map("<main></main>", ""), Err(Error::NoMark)));
+    }
 }

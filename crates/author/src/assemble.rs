@@ -3,7 +3,7 @@
 use crate::problem::{Problem, Problems, unknown};
 use crate::scope::{Known, Scope};
 use crate::settings::{self, ENDING_SECTIONS, Settings};
-use crate::{Sources, glossary, html, inline, markdown, svg, widgets};
+use crate::{Sources, course_map, glossary, html, inline, markdown, svg, widgets};
 use course::lesson::SCHEMA;
 use course::{Entry, Index, Lesson, Link, Node, Section, Term, Widget, node};
 use diagnostics::Diagnostic;
@@ -29,6 +29,11 @@ impl Course {
     /// where it cannot run.
     pub fn html(lesson: &Lesson) -> String {
         html::lesson(lesson)
+    }
+
+    /// The map of the lessons as HTML, for the first page before its program is there.
+    pub fn map(&self) -> String {
+        course_map::map(&self.index)
     }
 }
 

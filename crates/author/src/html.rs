@@ -29,6 +29,7 @@ pub fn lesson(lesson: &Lesson) -> String {
         w.push_str("</section>");
     }
     terms(lesson, w);
+    neighbours(lesson, w);
     w.push_str("</article></div>");
     html
 }
@@ -60,13 +61,45 @@ fn header(lesson: &Lesson, w: &mut String) {
         escaped(&lesson.title)
     );
     nodes(&lesson.lede, lesson, w);
-    w.push_str("</p><div class=\"goals\"><p>Afterwards you can</p><ul>");
+    w.push_str("</p>");
+    needs(lesson, w);
+    w.push_str("<div class=\"goals\"><p>Afterwards you can</p><ul>");
     for goal in &lesson.goals {
         w.push_str("<li>");
         nodes(goal, lesson, w);
         w.push_str("</li>");
     }
     w.push_str("</ul></div></header>");
+}
+
+fn needs(lesson: &Lesson, w: &mut String) {
+    if lesson.needs.is_empty() {
+        return;
+    }
+    w.push_str("<p class=\"hint\">Builds on ");
+    for (index, need) in lesson.needs.iter().enumerate() {
+        let comma = if index > 0 { ", " } else { "" };
+        let (id, title) = (escaped(&need.id), escaped(&need.title));
+        let _ = write!(w, "{comma}<a href=\"#/lessons/{id}\">{title}</a>");
+    }
+    w.push_str(".</p>");
+}
+
+fn neighbours(lesson: &Lesson, w: &mut String) {
+    w.push_str("<nav class=\"pager\" aria-label=\"Previous and next\">");
+    for (link, class, word) in [
+        (&lesson.previous, "previous", "← Previous"),
+        (&lesson.next, "next", "Next →"),
+    ] {
+        if let Some(link) = link {
+            let (id, title) = (escaped(&link.id), escaped(&link.title));
+            let _ = write!(
+                w,
+                "<a class=\"{class}\" href=\"#/lessons/{id}\"><small>{word}</small>{title}</a>"
+            );
+        }
+    }
+    w.push_str("</nav>");
 }
 
 fn terms(lesson: &Lesson, w: &mut String) {
@@ -191,7 +224,7 @@ fn beside(beside: &Beside, lesson: &Lesson, w: &mut String) {
     w.push_str("</p></figure>");
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -6,6 +6,7 @@
 //! right name. It runs when the site is built, never on a reader's page.
 
 mod assemble;
+mod course_map;
 mod fields;
 mod glossary;
 mod html;

@@ -1,6 +1,6 @@
 //! A lesson and the list of them, as the page loads them.
 
-use crate::{Node, Widget};
+use crate::{Node, Reading, Widget};
 use diagnostics::Diagnostic;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -221,6 +221,33 @@ impl Lesson {
         self.widgets.iter().find_map(|widget| match widget {
             Widget::Predict(predict) if predict.id == id => Some(predict),
             _ => None,
+        })
+    }
+
+    /// The reading that follows an experiment of a section with nothing in between.
+    pub fn reading_below(&self, section: &Section, experiment: usize) -> Option<&Reading> {
+        let mut pairs = section.nodes.windows(2);
+        let next = pairs.find_map(|pair| match pair {
+            [Node::Widget(one), Node::Widget(next)] if *one == experiment => Some(*next),
+            _ => None,
+        })?;
+        match (self.widgets.get(experiment)?, self.widgets.get(next)?) {
+            (Widget::Experiment(of), Widget::Reading(found)) if found.experiment == of.id => {
+                Some(found)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a reading of a section is that of [`Lesson::reading_below`] for the
+    /// experiment before it.
+    pub fn is_below_its_experiment(&self, section: &Section, reading: usize) -> bool {
+        let mut pairs = section.nodes.windows(2);
+        pairs.any(|pair| match pair {
+            [Node::Widget(one), Node::Widget(next)] if *next == reading => {
+                self.reading_below(section, *one).is_some()
+            }
+            _ => false,
         })
     }
 

@@ -41,6 +41,10 @@ pub enum Quantity {
     Workers,
     /// Cores of the machine.
     Cores,
+    /// Time of the first run, before the program was warm.
+    FirstRun,
+    /// The time of the first run over the median of those that count.
+    WarmUp,
     /// Smallest step of the clock.
     Resolution,
     /// Its name.
@@ -69,7 +73,7 @@ pub enum Quantity {
 
 impl Quantity {
     /// All of them with their names.
-    pub const ALL: [(&'static str, Self); 29] = [
+    pub const ALL: [(&'static str, Self); 31] = [
         ("speed_up", Self::SpeedUp),
         ("times_as_long", Self::TimesAsLong),
         ("low", Self::Low),
@@ -87,6 +91,8 @@ impl Quantity {
         ("samples", Self::Samples),
         ("workers", Self::Workers),
         ("cores", Self::Cores),
+        ("first_run", Self::FirstRun),
+        ("warm_up", Self::WarmUp),
         ("resolution", Self::Resolution),
         ("executor", Self::Executor),
         ("base", Self::Base),
@@ -167,6 +173,8 @@ impl Quantity {
             Self::Samples => Some(report()?.samples_ms.len() as f64),
             Self::Workers => Some(report()?.workers as f64),
             Self::Cores => Some(look.cores() as f64),
+            Self::FirstRun => report()?.warm_up_ms.first().copied(),
+            Self::WarmUp => Some(Self::FirstRun.number(look)? / report()?.stats.median_ms),
             Self::Resolution => Some(report()?.machine.resolution_us / 1e3),
             Self::Runs => Some(f64::from(look.runs())),
             Self::Previous => Some(look.previous()?.stats.median_ms),
@@ -206,8 +214,10 @@ impl Quantity {
             | Self::Worst
             | Self::Mean
             | Self::Start
+            | Self::FirstRun
             | Self::Resolution
             | Self::Previous => duration(number).to_string(),
+            Self::WarmUp => rounded(number),
             Self::Sd | Self::Spread | Self::Change => format!("{} %", rounded(number)),
             Self::Efficiency => format!("{:.0} %", 100.0 * number),
             Self::Loops

@@ -50,6 +50,9 @@ pub struct Experiment {
     /// The prediction that has to be made or skipped first.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub predict: Option<String>,
+    /// The figure that stands first, by its name; the usual one if none is said.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub show: Option<String>,
     /// What the reader may change.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub knobs: Vec<Knob>,
@@ -86,6 +89,16 @@ impl Knob {
 }
 
 impl Experiment {
+    /// What [`Experiment::show`] may name.
+    pub const FIGURES: [&str; 6] = [
+        "times",
+        "warm-up",
+        "samples",
+        "distribution",
+        "values",
+        "timeline",
+    ];
+
     /// The address of its setting on a machine with so many cores; `turned` are
     /// the knobs' places in order, and knobs without one stand as at first.
     pub fn address(&self, turned: &[usize], cores: usize) -> String {

@@ -1,5 +1,9 @@
 //! How far a row of plans has come: the legs of a sweep, one after another.
 
+/// How much of the expected time has to be over before the rest is estimated: the
+/// first legs are small and pay for starting, so that they say little of the others.
+const KNOWN: f64 = 0.2;
+
 /// Legs that are carried out one after another, each with a plan of its own.
 ///
 /// What a leg is expected to take only has to be right in proportion: the legs
@@ -45,7 +49,7 @@ impl Legs {
     }
 
     /// How long the rest takes in ms, when the leg under way needs `of_leg_ms`
-    /// more; as long as nothing is over, only a single leg can say.
+    /// more; as long as less than a fifth is over, only the last leg can say.
     pub fn time_left_ms(&self, of_leg_ms: Option<f64>) -> Option<f64> {
         let (over, rest) = self.expected_ms.split_at(self.finished());
         let Some((under_way, later)) = rest.split_first() else {
@@ -55,7 +59,7 @@ impl Legs {
             return of_leg_ms;
         }
         let expected: f64 = over.iter().sum();
-        if expected == 0.0 {
+        if expected < KNOWN * self.expected_ms.iter().sum::<f64>() {
             return None;
         }
         let scale = self.spent_ms.iter().sum::<f64>() / expected;
@@ -96,14 +100,15 @@ mod tests {
         check(
             &[10.0, 30.0, 40.0],
             &[20.0],
-            (0.0, None),
-            (0.125, Some(140.0)),
+            (0.0, Some(9.0)),
+            (0.125, None),
         );
+        check(&[10.0, 15.0, 25.0], &[20.0], (0.0, None), (0.2, Some(80.0)));
         check(
-            &[10.0, 30.0, 40.0],
+            &[10.0, 15.0, 25.0],
             &[20.0],
             (0.5, Some(9.0)),
-            (0.3125, Some(89.0)),
+            (0.35, Some(59.0)),
         );
         check(&[10.0], &[20.0], (0.5, None), (1.0, Some(0.0)));
         check(

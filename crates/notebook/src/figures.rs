@@ -17,6 +17,8 @@ const CURVE: usize = 64;
 pub enum Figure {
     /// Time per run with every sample.
     Times(Times),
+    /// How long a run took while the program was new.
+    WarmUp(Times),
     /// Every sample in the order of taking.
     Taken(Times),
     /// How the samples are distributed about their medians.
@@ -37,6 +39,7 @@ impl Figure {
     pub fn scene(&self, width: f64, hidden: &[String], range_ms: Option<[f64; 2]>) -> Scene {
         match self {
             Self::Times(times) => plot::times(times, width, hidden),
+            Self::WarmUp(times) => plot::warm_up(times, width, hidden),
             Self::Taken(times) => plot::taken(times, width, hidden),
             Self::Distribution(times) => plot::distribution(times, width, hidden),
             Self::Sizes(sizes) => plot::sizes(sizes, width, hidden),
@@ -54,13 +57,17 @@ impl Figure {
 
     /// Whether it is for a closer look: the others tell the outcome without it.
     pub fn is_detail(&self) -> bool {
-        matches!(self, Self::Taken(_) | Self::Distribution(_))
+        matches!(
+            self,
+            Self::WarmUp(_) | Self::Taken(_) | Self::Distribution(_)
+        )
     }
 
     /// The stem of a file's name for it.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Times(_) => "times",
+            Self::WarmUp(_) => "warm-up",
             Self::Taken(_) => "samples",
             Self::Distribution(_) => "distribution",
             Self::Sizes(_) => "sizes",
@@ -91,7 +98,9 @@ pub fn figures(run: &Run) -> Vec<Figure> {
     let with_values = reports.iter().filter(|report| !report.values.is_empty());
     figures.extend(with_values.map(|report| Figure::Values(histogram(report))));
     figures.extend(timelines(&reports).map(Figure::Timelines));
-    for times in run.stages.iter().filter_map(times) {
+    for stage in &run.stages {
+        let Some(times) = times(stage) else { continue };
+        figures.extend(warm_up(stage, &times).map(Figure::WarmUp));
         let title = |title: &str| Times {
             title: title.to_owned(),
             ..times.clone()
@@ -120,6 +129,27 @@ fn times(stage: &Stage) -> Option<Times> {
         .collect();
     (!rows.is_empty()).then(|| Times {
         title: "Time of one run".to_owned(),
+        rows,
+        from_zero: true,
+    })
+}
+
+/// The steps of the warm-up, beside the medians that they led to; none where
+/// nobody warmed up in more than one step.
+fn warm_up(stage: &Stage, times: &Times) -> Option<Times> {
+    let reports = stage.rows.iter().filter_map(|row| row.report.as_ref());
+    let rows: Vec<TimesRow> = times
+        .rows
+        .iter()
+        .zip(reports)
+        .filter(|(_, report)| report.warm_up_ms.len() > 1)
+        .map(|(row, report)| TimesRow {
+            samples_ms: report.warm_up_ms.clone(),
+            ..row.clone()
+        })
+        .collect();
+    (!rows.is_empty()).then(|| Times {
+        title: "The warm-up: runs before any of them counted".to_owned(),
         rows,
         from_zero: true,
     })
@@ -246,12 +276,21 @@ fn described(model: &laws::Model) -> String {
     }
 }
 
+/// What the result of a workload is called, where each sample has its own.
+fn quantity(workload: &str) -> &'static str {
+    match workload {
+        "lost_updates" => "final counter",
+        _ => "result",
+    }
+}
+
 fn histogram(report: &Report) -> Histogram {
     let numbers = report.values.iter().filter_map(serde_json::Value::as_f64);
     let expected = report.result.expected.as_ref();
     Histogram {
         title: format!("Results on {}", report.executor_id()),
-        quantity: "result".to_owned(),
+        quantity: quantity(&report.workload).to_owned(),
+        counted: "sample".to_owned(),
         values: numbers.collect(),
         expected: expected.and_then(serde_json::Value::as_f64),
     }

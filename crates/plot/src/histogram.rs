@@ -17,7 +17,9 @@ pub struct Histogram {
     pub title: String,
     /// What the numbers are, such as `final counter` or `latency (ms)`.
     pub quantity: String,
-    /// The numbers, one for each run.
+    /// What gives one number each and is counted here, in the singular: `sample`.
+    pub counted: String,
+    /// The numbers, one for each of them.
     pub values: Vec<f64>,
     /// The right result, if there is one.
     pub expected: Option<f64>,
@@ -71,7 +73,7 @@ pub fn histogram(input: &Histogram, width: f64, hidden: &[String]) -> Scene {
         log: false,
         integer: true,
         labels: Labels::Number,
-        title: "↑ runs".to_owned(),
+        title: format!("↑ {}s", input.counted),
         grid: true,
     };
     let frame = frame(&mut draft, &x, &y, 10.0);
@@ -84,7 +86,7 @@ pub fn histogram(input: &Histogram, width: f64, hidden: &[String]) -> Scene {
             other,
             expected,
             &frame,
-            sorted.whole,
+            sentence(bin, expected, sorted.whole, &input.counted),
         );
     }
     if let Some(expected) = expected {
@@ -105,7 +107,7 @@ fn draw_bin(
     other: usize,
     expected: Option<f64>,
     frame: &Frame,
-    whole: bool,
+    said: String,
 ) {
     let (from, to) = (frame.x.at(bin.from), frame.x.at(bin.to));
     let gap = if to - from > 5.0 { 1.0 } else { 0.0 };
@@ -136,7 +138,7 @@ fn draw_bin(
     if below > 0 {
         let at = Point::new(f64::midpoint(from, to), frame.y.at(below as f64));
         let area = Area::new(from, frame.plot.top, to, frame.plot.bottom);
-        draft.stop(area, at, sentence(bin, expected, whole), None);
+        draft.stop(area, at, said, None);
     }
 }
 
@@ -179,9 +181,9 @@ fn span_of(bin: &Bin, whole: bool) -> String {
     }
 }
 
-fn sentence(bin: &Bin, expected: Option<f64>, whole: bool) -> String {
-    let runs = counted(bin.right + bin.other, "run");
-    let text = format!("{}: {runs}", span_of(bin, whole));
+fn sentence(bin: &Bin, expected: Option<f64>, whole: bool, what: &str) -> String {
+    let count = counted(bin.right + bin.other, what);
+    let text = format!("{}: {count}", span_of(bin, whole));
     match expected {
         Some(_) if bin.other == 0 => text + ", right",
         Some(_) if bin.right == 0 => text + ", wrong",
@@ -215,7 +217,11 @@ fn texts(
     bins: &[Bin],
     whole: bool,
 ) -> Texts {
-    let mut table = Table::new(&[&input.quantity, "Runs", "Right"]);
+    let mut counts = format!("{}s", input.counted);
+    if let Some(first) = counts.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let mut table = Table::new(&[&input.quantity, &counts, "Right"]);
     for bin in bins.iter().filter(|bin| bin.right + bin.other > 0) {
         let right = match expected {
             Some(_) => bin.right.to_string(),
@@ -224,7 +230,11 @@ fn texts(
         let runs = (bin.right + bin.other).to_string();
         table.rows.push(vec![span_of(bin, whole), runs, right]);
     }
-    let mut description = format!("{}: {}", input.quantity, counted(values.len(), "run"));
+    let mut description = format!(
+        "{}: {}",
+        input.quantity,
+        counted(values.len(), &input.counted)
+    );
     let low = values.iter().copied().reduce(f64::min);
     let high = values.iter().copied().reduce(f64::max);
     if let (Some(low), Some(high)) = (low, high) {

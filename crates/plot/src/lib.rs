@@ -12,6 +12,7 @@
 //! | [`times`] | how long does a run take, and how sure is that? |
 //! | [`speed_up`] | what do more workers bring? |
 //! | [`sizes`] | from which size on is which executor faster? |
+//! | [`warm_up`] | how slow is a program while it is new? |
 //! | [`taken`] | do samples drift while they are taken? |
 //! | [`distribution`] | how likely is which time? |
 //! | [`timeline`] | what did each worker do when? |
@@ -75,5 +76,5 @@ pub use svg::{PICTURE_HEAD, PICTURE_MARGIN, SvgStyle};
 pub use table::Table;
 pub use text::text_width;
 pub use timeline::{Timeline, Timelines, Track, timeline, timelines};
-pub use times::{Times, TimesRow, distribution, taken, times};
+pub use times::{Times, TimesRow, distribution, taken, times, warm_up};
 pub use zoom::Zoom;

@@ -13,10 +13,12 @@ use rows::{Row, checked, drawn, series, texts};
 
 pub use distribution::distribution;
 pub use taken::taken;
+pub use warm_up::warm_up;
 
 mod distribution;
 mod rows;
 mod taken;
+mod warm_up;
 
 /// What [`times`] draws.
 #[derive(Clone, Debug, PartialEq)]

@@ -55,6 +55,10 @@ pub struct Report {
     pub loops: u32,
     /// Time of one run in each sample, in ms.
     pub samples_ms: Vec<f64>,
+    /// Time of one run in each step of the warm-up, in ms, in order: what came
+    /// before the samples and counts for nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub warm_up_ms: Vec<f64>,
     /// Statistics of the samples, in ms.
     pub stats: Stats,
     /// The familiar line, such as `100 loops, best of 7: 148 µs ± 6.04 µs per loop`.
@@ -96,6 +100,8 @@ pub struct Raw {
     pub loops: u32,
     /// Time of one run in each sample, in ms.
     pub samples_ms: Vec<f64>,
+    /// Time of one run in each step of the warm-up, in ms.
+    pub warm_up_ms: Vec<f64>,
     /// The result of each sample, not empty.
     pub outcomes: Vec<Outcome>,
     /// Whether the workload's value may differ from run to run.
@@ -143,6 +149,7 @@ impl Report {
             start_ms: raw.start_ms,
             loops: raw.loops,
             samples_ms: sample.times_ms().to_vec(),
+            warm_up_ms: raw.warm_up_ms,
             summary: measure::human::timeit_line(raw.loops, sample.count(), &stats),
             stats,
             values: match raw.keep_values {

@@ -10,11 +10,14 @@ use crate::route::{self, Route, Setting};
 use course::{Given, Knob, Lane};
 use diagnostics::Diagnostic;
 use notebook::{Prediction, Row};
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// Draws the experiment.
+/// Draws the experiment, with the reading that follows it in the text, if one does:
+/// what the outcome means belongs right below it, above plots and table.
 pub fn experiment(
     experiment: &course::Experiment,
+    reading: Option<&course::Reading>,
     state: &UseReducerHandle<State>,
     shared: &Shared,
 ) -> Html {
@@ -30,6 +33,11 @@ pub fn experiment(
     let prediction = predict
         .zip(given)
         .and_then(|(predict, given)| said(predict, given));
+    let show = experiment.show.clone().map(AttrValue::from);
+    let meaning = reading.map(|found| {
+        let evidence = state.measured(&experiment.id).map(Rc::as_ref);
+        super::reading::reading(found, evidence)
+    });
     let on_finished = finished(&experiment.id, cores, state);
     html! {
         <div class="experiment-box">
@@ -39,8 +47,8 @@ pub fn experiment(
                 </div>
             }
             <Experiment {setting} {on_finished} title={experiment.title.clone()}
-                question={AttrValue::from(experiment.question.clone())} level={3}
-                locked={predict.is_some() && given.is_none()} {prediction} />
+                question={AttrValue::from(experiment.question.clone())} level={3} compact=true
+                locked={predict.is_some() && given.is_none()} {prediction} {show} reading={meaning} />
         </div>
     }
 }

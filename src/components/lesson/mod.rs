@@ -14,7 +14,7 @@ mod reading;
 mod stand;
 mod state;
 
-pub use first_text::{first_text, keep_first_text};
+pub use first_text::{first_map, first_text, keep_first_text};
 pub use keep::kept;
 pub use load::{Fetched, use_index, use_lesson};
 pub use player::Player;

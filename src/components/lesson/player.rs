@@ -150,7 +150,7 @@ fn continuing(lesson: &Lesson, resume: Option<&str>) -> Html {
 
 fn section(section: &Section, state: &UseReducerHandle<State>, shared: &Rc<Shared>) -> Html {
     let widget = |place: usize| match state.lesson.widgets.get(place) {
-        Some(found) => widget(found, state, shared),
+        Some(found) => widget(found, place, section, state, shared),
         None => Html::default(),
     };
     let filling = Filling {
@@ -165,10 +165,21 @@ fn section(section: &Section, state: &UseReducerHandle<State>, shared: &Rc<Share
     }
 }
 
-fn widget(widget: &Widget, state: &UseReducerHandle<State>, shared: &Rc<Shared>) -> Html {
+fn widget(
+    widget: &Widget,
+    place: usize,
+    section: &Section,
+    state: &UseReducerHandle<State>,
+    shared: &Rc<Shared>,
+) -> Html {
+    let lesson = &state.lesson;
     match widget {
         Widget::Predict(found) => prediction(found, state),
-        Widget::Experiment(found) => experiment(found, state, shared),
+        Widget::Experiment(found) => {
+            experiment(found, lesson.reading_below(section, place), state, shared)
+        }
+        // The card of its experiment holds it already.
+        Widget::Reading(_) if lesson.is_below_its_experiment(section, place) => Html::default(),
         Widget::Reading(found) => reading(found, state.measured(&found.experiment).map(Rc::as_ref)),
         Widget::Beside(found) => {
             let experiment = found.experiment.as_deref();

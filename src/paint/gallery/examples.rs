@@ -233,6 +233,7 @@ pub fn histogram() -> Histogram {
     Histogram {
         title: titled("Results of a shared counter"),
         quantity: "final counter".to_owned(),
+        counted: "sample".into(),
         values: noise(5, 200).map(value).collect(),
         expected: Some(200_000.0),
     }

@@ -112,7 +112,7 @@ function method({ speed, page }) {
   }
   if (page) {
     words.push(
-      '**Page.** Bytes are those on the wire with their headers, by the browser’s own account, from a server that compresses with gzip. *First words*: first contentful paint, which is the text in `index.html`. *Readable*: the first frame with the app’s own heading. *Usable*: `window.interleave` is there and the main button can be pressed. An engine’s start counts from the page’s request to its being ready. A dispatch is timed inside the engine; the way page → engine → page is timed on the page, around a run of as few additions as the clock can tell. A cancel counts from `cancel()` to the rejection of the run’s promise. The longest frame is the report’s `longest_frame_ms` over about two seconds of samples.',
+      '**Page.** Bytes are those on the wire with their headers, by the browser’s own account, from a server that compresses with gzip. *First words*: first contentful paint, which is the text in `index.html`. *Readable*: the first frame with the heading, the sentence below it and the map of the course, all of which stand in `index.html`; it waits for nothing but that file, the style sheet and one small script. *Usable*: `window.interleave` is there and the main button can be pressed. An engine’s start counts from the page’s request to its being ready. A dispatch is timed inside the engine; the way page → engine → page is timed on the page, around a run of as few additions as the clock can tell. A cancel counts from `cancel()` to the rejection of the run’s promise. The longest frame is the report’s `longest_frame_ms` over about two seconds of samples.',
     );
   }
   return words.join('\n\n');

@@ -2,7 +2,7 @@
 
 use super::{executor, id, missing};
 use crate::fields::{self, Fields, Text};
-use crate::problem::Problems;
+use crate::problem::{Problems, unknown};
 use crate::scope::Scope;
 use course::{Experiment, Knob, KnobValue, Who};
 use diagnostics::Diagnostic;
@@ -27,6 +27,7 @@ pub fn read(
         let own = OWN.map(|(name, ..)| (name, fields.texts(name).pop()));
         let on = executors(fields);
         let predict = fields.maybe_text("predict");
+        let show = show(fields);
         let knobs = fields.tables("knob", "knob", |fields| knob(fields, workload, &on));
         let mut query = format!("w={}", workload?.info().id);
         for (name, value) in &params {
@@ -51,9 +52,20 @@ pub fn read(
             query,
             on,
             predict: predict.map(|text| text.text),
+            show,
             knobs,
         })
     })
+}
+
+/// The name of a figure, checked.
+fn show(fields: &mut Fields<'_, '_, '_>) -> Option<String> {
+    let Text { text, at } = fields.maybe_text("show")?;
+    if !Experiment::FIGURES.contains(&text.as_str()) {
+        let known = Experiment::FIGURES.into_iter();
+        fields.problems().add(at, unknown("figure", &text, known));
+    }
+    Some(text)
 }
 
 fn workload(fields: &mut Fields<'_, '_, '_>) -> Option<&'static dyn AnyWorkload> {

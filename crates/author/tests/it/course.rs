@@ -55,3 +55,20 @@ fn has(nodes: &[Node], tag: &str) -> bool {
         _ => false,
     })
 }
+
+/// Each reading is shown once: in the card of its experiment, or where it stands.
+#[test]
+fn a_reading_right_after_its_experiment_belongs_to_it() {
+    let course = compile(&crate::support::fixture()).unwrap();
+    let lesson = &course.lessons[0];
+    let start = &lesson.sections[0];
+    let place = |is: fn(&Widget) -> bool| lesson.widgets.iter().position(is).unwrap();
+    let experiment = place(|widget| matches!(widget, Widget::Experiment(_)));
+    let reading = place(|widget| matches!(widget, Widget::Reading(_)));
+    assert!(lesson.reading_below(start, experiment).is_some());
+    assert!(lesson.is_below_its_experiment(start, reading));
+    // Elsewhere in the text it stands by itself.
+    let check = &lesson.sections[2];
+    assert!(lesson.reading_below(check, experiment).is_none());
+    assert!(!lesson.is_below_its_experiment(check, reading));
+}

@@ -28,6 +28,10 @@ fn a_lesson_becomes_data_and_html() {
         "small.html",
         &format!("{}\n", Course::html(lesson).replace("><", ">\n<")),
     );
+    check(
+        "map.html",
+        &format!("{}\n", course.map().replace("><", ">\n<")),
+    );
     let index = serde_json::to_string_pretty(&course.index).unwrap();
     check("index.json", &format!("{index}\n"));
 }

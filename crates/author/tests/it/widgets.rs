@@ -13,6 +13,13 @@ fn settings_that_cannot_be_run() {
     );
     check(
         TEXT,
+        "workload = \"integrate\"",
+        "workload = \"integrate\"\nshow = \"warm_up\"",
+        "show = \"warm_up\"",
+        "Did you mean `warm-up`?",
+    );
+    check(
+        TEXT,
         "f = \"sin\"",
         "f = \"tan\"",
         "params = { f = \"tan\" }",

@@ -24,6 +24,7 @@ fn experiment(on: &[&str], knobs: Vec<Knob>) -> Experiment {
         query: "w=integrate".into(),
         on: on.iter().map(|name| who(name)).collect(),
         predict: None,
+        show: None,
         knobs,
     }
 }

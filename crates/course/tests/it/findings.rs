@@ -88,6 +88,20 @@ fn what_was_not_measured_is_a_dash_with_a_reason() {
 }
 
 #[test]
+fn the_first_run_stands_against_the_usual_one() {
+    let mut race = race(Came::In(10.0));
+    if let Ok(report) = &mut race.lanes[1].outcome {
+        report.warm_up_ms = vec![2.5 * report.stats.median_ms, 11.0];
+    }
+    let look = race.look(who("threads:2"), None);
+    assert_eq!(Quantity::FirstRun.text(&look), "25.1 ms");
+    assert_eq!(Quantity::WarmUp.text(&look), "2.5");
+    // A report from before it was kept says nothing of it.
+    let worker = race.look(who("worker"), None);
+    assert_eq!(Quantity::WarmUp.text(&worker), "–");
+}
+
+#[test]
 fn results_that_differ_are_counted() {
     let mut race = race(Came::In(10.0));
     if let Ok(report) = &mut race.lanes[1].outcome {

@@ -51,6 +51,7 @@ pub fn lane_of(executor: &str, came: &Came, cores: usize, samples: u32) -> Lane 
         samples_ms: (0..samples)
             .map(|i| time_ms * (1.0 + 0.002 * f64::from(i % 5)))
             .collect(),
+        warm_up_ms: Vec::new(),
         outcomes: vec![outcome],
         keep_values: false,
         spans: (Vec::new(), false),

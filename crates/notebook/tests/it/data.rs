@@ -23,6 +23,7 @@ pub fn report(executor: &str, time_ms: f64, outcome: Outcome) -> Report {
         samples_ms: (0..15)
             .map(|i| time_ms * (1.0 + 0.002 * f64::from(i % 5)))
             .collect(),
+        warm_up_ms: Vec::new(),
         outcomes: vec![outcome],
         keep_values: false,
         spans: (Vec::new(), false),

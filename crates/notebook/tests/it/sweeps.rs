@@ -48,6 +48,12 @@ fn every_run_has_its_figures() {
     check(&workers(), &["speed-up"]);
     let all = ["times", "timeline", "samples", "distribution"];
     check(&with_spans(4), &all);
+    let mut warmed = plain();
+    if let Some(report) = &mut warmed.stages[0].rows[0].report {
+        report.warm_up_ms = vec![31.0, 12.0, 10.0];
+    }
+    let all = ["times", "warm-up", "samples", "distribution"];
+    check(&warmed, &all);
     check(&Run::plain(Vec::new()), &[]);
     let several = ["worker", "threads:1", "threads:2", "threads:4"];
     let rows = several.map(|executor| row(executor, 10.0));

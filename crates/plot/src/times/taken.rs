@@ -1,5 +1,5 @@
-//! The samples in the order in which they were taken: warm-up, drift and
-//! outliers show here, and nowhere else.
+//! The samples in the order in which they were taken: drift and outliers show
+//! here, and nowhere else.
 
 use super::rows::{Row, checked, drawn, series, texts};
 use super::{Times, axis};
@@ -40,13 +40,20 @@ pub fn taken(input: &Times, width: f64, hidden: &[String]) -> Scene {
     let names = rows.iter().map(|row| row.label.as_str());
     let right = end_labels::room(draft.width, names);
     let frame = frame(&mut draft, &x, &y, right);
-    for row in &rows {
-        draw_median(&mut draft, row, &frame);
+    draw_rows(&mut draft, &rows, &frame, "sample");
+    draft.finish(frame.height, series, texts)
+}
+
+/// Medians, what was taken, and the rows' names at their ends; `what` names one of
+/// those that were taken.
+pub(super) fn draw_rows(draft: &mut Draft, rows: &[&Row<'_>], frame: &Frame, what: &str) {
+    for row in rows {
+        draw_median(draft, row, frame);
     }
     let total: usize = rows.iter().map(|row| row.samples_ms.len()).sum();
     let mut labels = Vec::new();
-    for row in &rows {
-        draw_samples(&mut draft, row, &frame, total <= MOST_STOPS);
+    for row in rows {
+        draw_samples(draft, row, frame, what, total <= MOST_STOPS);
         let (fill, edge) = row.inks();
         let value = row.median.map(|(median, _)| median);
         if let Some(value) = value.or(row.samples_ms.last().copied()) {
@@ -62,8 +69,7 @@ pub fn taken(input: &Times, width: f64, hidden: &[String]) -> Scene {
         }
     }
     let plot = frame.plot;
-    end_labels::draw(&mut draft, labels, plot.right, plot.top, plot.bottom);
-    draft.finish(frame.height, series, texts)
+    end_labels::draw(draft, labels, plot.right, plot.top, plot.bottom);
 }
 
 /// The median as a line, its interval as a band around it.
@@ -87,7 +93,7 @@ fn draw_median(draft: &mut Draft, row: &Row<'_>, frame: &Frame) {
     draft.stop(area, at, row.sentence(), Some(&row.id));
 }
 
-fn draw_samples(draft: &mut Draft, row: &Row<'_>, frame: &Frame, stops: bool) {
+fn draw_samples(draft: &mut Draft, row: &Row<'_>, frame: &Frame, what: &str, stops: bool) {
     let (fill, edge) = row.inks();
     let shape = Shape::of(row.row.executor.kind());
     let radius = match row.samples_ms.len() {
@@ -119,7 +125,7 @@ fn draw_samples(draft: &mut Draft, row: &Row<'_>, frame: &Frame, stops: bool) {
             halo: false,
         }));
         let mut text = format!(
-            "{}, sample {}: {}",
+            "{}, {what} {}: {}",
             row.label,
             index + 1,
             number::time(time_ms)

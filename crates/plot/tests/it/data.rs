@@ -60,6 +60,25 @@ pub fn times() -> Times {
     }
 }
 
+/// Two lanes that become faster in a few steps; one needs fewer of them.
+pub fn warm_up() -> Times {
+    let steps = |mut row: TimesRow, slower: &[f64]| {
+        row.samples_ms = slower.iter().map(|times| times * row.median_ms).collect();
+        row
+    };
+    Times {
+        title: "The warm-up".into(),
+        rows: vec![
+            steps(
+                row("worker", 10.8, 2, 20),
+                &[3.1, 1.9, 1.04, 1.0, 1.02, 0.99],
+            ),
+            steps(row("threads:4", 3.0, 4, 20), &[2.2, 1.1, 1.03]),
+        ],
+        from_zero: true,
+    }
+}
+
 pub fn times_far_apart() -> Times {
     Times {
         title: "Time per run".into(),
@@ -234,6 +253,7 @@ pub fn histogram() -> Histogram {
     Histogram {
         title: "Final counter".into(),
         quantity: "final counter".into(),
+        counted: "run".into(),
         values: lost
             .iter()
             .map(|noise| {
@@ -252,6 +272,7 @@ pub fn histogram_small() -> Histogram {
     Histogram {
         title: "Balance".into(),
         quantity: "balance".into(),
+        counted: "run".into(),
         values: noise(4, 60).iter().map(|n| (3.0 + n).round()).collect(),
         expected: Some(4.0),
     }
@@ -261,6 +282,7 @@ pub fn histogram_real() -> Histogram {
     Histogram {
         title: "Latency".into(),
         quantity: "latency (ms)".into(),
+        counted: "run".into(),
         values: noise(4, 400).iter().map(|n| 1.5 + n * 0.4).collect(),
         expected: None,
     }

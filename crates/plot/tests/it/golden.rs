@@ -46,6 +46,8 @@ fn scenes_are_as_they_were() {
         &plot::speed_up(&data::speed_up(), 320.0, &[]),
     );
     check("taken-720", &plot::taken(&data::times(), 720.0, &[]));
+    check("warm-up-720", &plot::warm_up(&data::warm_up(), 720.0, &[]));
+    check("warm-up-320", &plot::warm_up(&data::warm_up(), 320.0, &[]));
     check("taken-320", &plot::taken(&data::times(), 320.0, &[]));
     check(
         "distribution-720",

@@ -99,6 +99,9 @@ fn texts_stay_inside_and_apart() {
     check("distribution far apart", |width| {
         plot::distribution(&data::times_far_apart(), width, &[])
     });
+    check("warm up", |width| {
+        plot::warm_up(&data::warm_up(), width, &[])
+    });
     check("taken", |width| plot::taken(&data::times(), width, &[]));
     check("taken far apart", |width| {
         plot::taken(&data::times_far_apart(), width, &[])

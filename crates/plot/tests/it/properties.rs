@@ -156,6 +156,7 @@ proptest! {
         let times = Times { title: "t".into(), rows, from_zero };
         check(&plot::times(&times, width, &hidden))?;
         check(&plot::taken(&times, width, &hidden))?;
+        check(&plot::warm_up(&times, width, &hidden))?;
         check(&plot::distribution(&times, width, &hidden))?;
     }
 
@@ -264,7 +265,7 @@ proptest! {
         expected in prop::option::of(number()), quantity in quantity(),
         width in width(), hidden in hidden(),
     ) {
-        let input = Histogram { title: "t".into(), quantity, values, expected };
+        let input = Histogram { title: "t".into(), quantity, counted: "sample".into(), values, expected };
         check(&plot::histogram(&input, width, &hidden))?;
     }
 
