@@ -29,6 +29,10 @@ use std::time::{Duration, Instant};
 
 use lang::{Config, End, Model, Vm};
 
+/// That of `interleave-explore`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Whatever keeps a measurement from being made, in words.
 type Failure = Box<dyn std::error::Error>;
 

@@ -19,6 +19,10 @@ use std::time::{Duration, Instant};
 
 use explore::Strategy;
 
+/// That of `interleave-explore`, for all tools alike.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How long a tool may take for one program.
 const PATIENCE: Duration = Duration::from_secs(5);
 

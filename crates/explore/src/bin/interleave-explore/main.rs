@@ -9,6 +9,10 @@ use std::process::ExitCode;
 
 use args::Asked;
 
+#[cfg(not(target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What could not be carried out.
 const USAGE: u8 = 2;
 
