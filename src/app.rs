@@ -148,7 +148,7 @@ fn App(props: &AppProps) -> Html {
         Route::Notebook => html! { <NotebookPage /> },
         Route::Machine => html! { <MachinePage /> },
         Route::Style => html! { <StylePage /> },
-        Route::Missing { .. } => missing_page(&place.wrong),
+        Route::Missing { path } => missing_page(path, &place.wrong),
     };
     let is_alone = is_embedded();
     html! {

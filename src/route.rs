@@ -163,15 +163,26 @@ fn lesson(place: &str) -> Route {
     }
 }
 
+/// The address that was most likely meant by a path that leads nowhere.
+pub fn meant(path: &str) -> Option<String> {
+    let path = path.trim_start_matches('/');
+    let (first, rest) = match path.split_once('/') {
+        Some((first, rest)) => (first, Some(rest)),
+        None => (path, None),
+    };
+    let room = nearest(first, ["lessons", "lab", "notebook", "machine"])?;
+    // Only lessons have places inside.
+    match rest.filter(|_| room == "lessons") {
+        Some(place) => Some(format!("#/{room}/{place}")),
+        None => Some(format!("#/{room}")),
+    }
+}
+
 fn missing(path: &str) -> (Route, Vec<Diagnostic>) {
     let path: String = path.chars().take(80).collect();
     let rooms = ["#/", "#/lessons", "#/lab", "#/notebook", "#/machine"];
-    let near = nearest(
-        path.trim_start_matches('/'),
-        ["lessons", "lab", "notebook", "machine"],
-    );
-    let hint = match near {
-        Some(room) => format!("Did you mean #/{room}?"),
+    let hint = match meant(&path) {
+        Some(address) => format!("Did you mean {address}?"),
         None => format!("There is {}.", rooms.join(", ")),
     };
     let wrong =

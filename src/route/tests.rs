@@ -99,6 +99,12 @@ fn wrong_parts_are_named_and_the_rest_counts() {
     check("#/lab?interval=-1", usual, &["0.01 to 1000"]);
     check("#/lap", "missing /lap", &["Did you mean #/lab?"]);
     check(
+        "#/lesson/timing-well",
+        "missing /lesson/timing-well",
+        &["Did you mean #/lessons/timing-well?"],
+    );
+    check("#/labs/1", "missing /labs/1", &["Did you mean #/lab?"]);
+    check(
         "#/<script>",
         "missing /<script>",
         &["There is #/, #/lessons, #/lab, #/notebook, #/machine."],

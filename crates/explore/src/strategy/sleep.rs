@@ -12,12 +12,14 @@ use rustc_hash::FxBuildHasher;
 
 use super::{Search, trail_of};
 use crate::depend::{Step, dependent};
+use crate::limits::Spent;
 use crate::race::together;
 use crate::system::{Actor, System};
 use crate::workers::Workers;
 
 struct Frame<S> {
     system: S,
+    print: u128,
     next: Vec<Step>,
     asleep: Vec<Step>,
 }
@@ -51,7 +53,8 @@ impl<S: System, W: Workers> Sleep<'_, '_, S, W> {
         let mut all = Vec::new();
         system.transitions(&mut all);
         all.retain(|transition| transition.enabled);
-        let known = self.slept.get(&system.fingerprint());
+        let print = system.fingerprint();
+        let known = self.slept.get(&print);
         let mut next: Vec<Step> = all.iter().map(|t| Step::of(&system, t)).collect();
         let before = known.cloned();
         match &before {
@@ -67,6 +70,10 @@ impl<S: System, W: Workers> Sleep<'_, '_, S, W> {
             together(&all, &mut races);
             self.search.findings.races(&system, races);
         }
+        if before.is_some() && self.frames.iter().any(|frame| frame.print == print) {
+            // Whether somebody gets anywhere on this round is more than the sets tell.
+            self.search.meter.spend(Spent::Rounds);
+        }
         if all.is_empty() {
             self.search.ended(&system, self.start, &self.path);
         }
@@ -74,13 +81,14 @@ impl<S: System, W: Workers> Sleep<'_, '_, S, W> {
             asleep.retain(|step| before.contains(&step.actor));
         }
         let still = asleep.iter().map(|step| step.actor).collect();
-        self.slept.insert(system.fingerprint(), still);
+        self.slept.insert(print, still);
         if !self.search.meter.deep(self.path.len()) {
             next.clear();
         }
         next.reverse();
         self.frames.push(Frame {
             system,
+            print,
             next,
             asleep,
         });

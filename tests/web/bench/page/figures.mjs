@@ -1,6 +1,6 @@
 // The page's own figures: loading, starting, reacting.
 
-import { isBusy, look } from '../quiet.mjs';
+import { isBusy, lookOnceSettled } from '../quiet.mjs';
 import { measureCancel } from './cancel.mjs';
 import { measureDispatch } from './dispatch.mjs';
 import { measureFrames } from './frames.mjs';
@@ -58,13 +58,13 @@ const parts = [
 /** @param {import('../speed.mjs').Tools} tools */
 export async function measurePage(tools) {
   const collection = new Collection();
-  const looks = [await look()];
+  const looks = [await lookOnceSettled()];
   for (const { title, measure, share } of parts) {
     const began = Date.now();
     for (let repetition = 0; repetition < tools.options.repeat * share; repetition += 1) {
       await measure(tools, collection).catch((error) => tools.failed(title, error));
     }
-    looks.push(await look());
+    looks.push(await lookOnceSettled());
     const busy = looks.slice(-2).some(isBusy);
     collection.close(busy);
     tools.say(`${title}: ${((Date.now() - began) / 1e3).toFixed(1)} s${busy ? ', while others were busy' : ''}`);
