@@ -1,6 +1,7 @@
 // docs/performance.md: the outcome, above the part that people write.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { sections } from './sections.mjs';
 
 const BEGIN = '<!-- measured: begin. `cargo xtask bench --write` replaces everything up to the end mark. -->';
@@ -37,7 +38,7 @@ function handwritten(file) {
 
 function markdown(results) {
   const parts = [
-    `Measured on ${results.date.slice(0, 10)} by \`cargo xtask bench${results.arguments.map((word) => ` ${word}`).join('')}\` in ${results.took_minutes.toFixed(0)} minutes.`,
+    `Measured on ${results.date.slice(0, 10)} by \`cargo xtask bench${results.arguments.map((word) => ` ${path.basename(word)}`).join('')}\` in ${results.took_minutes.toFixed(0)} minutes.`,
     ...remarks(results),
     `## Machine\n\n${table(['', ''], machineRows(results))}`,
     `## Method\n\n${method(results)}`,
