@@ -23,18 +23,7 @@ pub fn taken(input: &Times, width: f64, hidden: &[String]) -> Scene {
         Ok(rows) => rows,
         Err(why) => return draft.empty(why, series, texts),
     };
-    let most = rows.iter().map(|row| row.samples_ms.len()).max();
-    let last = most.unwrap_or(0).max(2) as f64;
-    let pad = (last - 1.0) * 0.03;
-    let x = Axis {
-        // There is no sample 0 to have a tick.
-        domain: [1.0 - pad.min(0.9), last + pad],
-        log: false,
-        integer: true,
-        labels: Labels::Number,
-        title: "sample, in the order of taking →".to_owned(),
-        grid: false,
-    };
+    let x = order_axis(&rows, "sample, in the order of taking →");
     let mut y = axis(&rows, false);
     y.title = ["↑ ", y.title.trim_end_matches([' ', '→'])].concat();
     let names = rows.iter().map(|row| row.label.as_str());
@@ -42,6 +31,22 @@ pub fn taken(input: &Times, width: f64, hidden: &[String]) -> Scene {
     let frame = frame(&mut draft, &x, &y, right);
     draw_rows(&mut draft, &rows, &frame, "sample");
     draft.finish(frame.height, series, texts)
+}
+
+/// The axis of what was taken one after the other, from 1.
+pub(super) fn order_axis(rows: &[&Row<'_>], title: &str) -> Axis {
+    let most = rows.iter().map(|row| row.samples_ms.len()).max();
+    let last = most.unwrap_or(0).max(2) as f64;
+    let pad = (last - 1.0) * 0.03;
+    Axis {
+        // There is no sample 0 to have a tick.
+        domain: [1.0 - pad.min(0.9), last + pad],
+        log: false,
+        integer: true,
+        labels: Labels::Number,
+        title: title.to_owned(),
+        grid: false,
+    }
 }
 
 /// Medians, what was taken, and the rows' names at their ends; `what` names one of

@@ -2,7 +2,7 @@
 //! the median that they lead to.
 
 use super::rows::{Row, checked, drawn, series};
-use super::taken::draw_rows;
+use super::taken::{draw_rows, order_axis};
 use super::{Times, TimesRow};
 use crate::axis::{Axis, frame};
 use crate::draft::{Draft, Texts};
@@ -23,17 +23,7 @@ pub fn warm_up(input: &Times, width: f64, hidden: &[String]) -> Scene {
         Ok(rows) => rows,
         Err(why) => return draft.empty(why, series, texts),
     };
-    let steps = rows.iter().map(|row| row.samples_ms.len()).max();
-    let last = steps.unwrap_or(0).max(2) as f64;
-    let pad = (last - 1.0) * 0.03;
-    let x = Axis {
-        domain: [1.0 - pad.min(0.9), last + pad],
-        log: false,
-        integer: true,
-        labels: Labels::Number,
-        title: "step of the warm-up →".to_owned(),
-        grid: false,
-    };
+    let x = order_axis(&rows, "step of the warm-up →");
     let medians = rows.iter().filter_map(|row| Some(row.median?.1[1]));
     let times = rows.iter().flat_map(|row| row.samples_ms.iter().copied());
     let (unit, length) = number::axis_unit(times.clone().fold(0.0, f64::max));
