@@ -8,6 +8,7 @@
 //! into place is part of the timed work, for every executor alike.
 
 mod merge;
+mod order;
 mod team;
 mod verify;
 
@@ -207,14 +208,8 @@ impl Workload for Sort {
 
     fn run(&self, task: &Task<'_>) -> Numbers<'static> {
         match task {
-            Task::Sort { len, numbers } => {
-                let mut numbers = numbers.to_vec();
-                for array in numbers.chunks_mut((*len as usize).max(1)) {
-                    array.sort_unstable_by(f64::total_cmp);
-                }
-                numbers.into()
-            }
-            Task::Merge { runs } => merge::merge(runs.iter().map(|run| &**run)).into(),
+            Task::Sort { len, numbers } => order::sorted(numbers, *len as usize).into(),
+            Task::Merge { runs } => order::merged(runs.iter().map(|run| &**run)).into(),
         }
     }
 

@@ -10,6 +10,8 @@
 //! 2007. The cut is found here by halving the range of values, as numbers of 64
 //! bits allow, and not by halving the runs: never more than 64 rounds.
 
+use super::order::key;
+
 /// For so many workers, the pieces of `runs` that make up each one's share.
 ///
 /// None if there are not two runs to merge.
@@ -71,28 +73,4 @@ fn below(run: &[f64], bound: u64) -> usize {
 
 fn up_to(run: &[f64], bound: u64) -> usize {
     run.partition_point(|number| key(*number) <= bound)
-}
-
-/// A whole number in the order of [`f64::total_cmp`].
-fn key(number: f64) -> u64 {
-    let bits = number.to_bits();
-    if bits >> 63 == 1 {
-        !bits
-    } else {
-        bits | 1 << 63
-    }
-}
-
-/// One sorted array of all pieces.
-///
-/// The standard library's stable sort finds the sorted runs that are there and
-/// only merges them (driftsort, L. Bergdoll and O. Peters 2024, in the merge
-/// order of powersort, J. I. Munro and S. Wild, ESA 2018).
-pub(super) fn merge<'a>(pieces: impl Iterator<Item = &'a [f64]> + Clone) -> Vec<f64> {
-    let mut merged = Vec::with_capacity(pieces.clone().map(<[f64]>::len).sum());
-    for piece in pieces {
-        merged.extend_from_slice(piece);
-    }
-    merged.sort_by(f64::total_cmp);
-    merged
 }

@@ -1,6 +1,6 @@
 //! Sorting one array on one memory.
 
-use super::{Segments, merge};
+use super::{Segments, merge, order};
 use crate::sync::{into_inner, lock, read, write};
 use crate::{Crew, Member, Step, Team};
 use std::sync::{Mutex, PoisonError, RwLock};
@@ -34,8 +34,8 @@ impl<'a> Sorters<'a> {
             return Step::More(0);
         };
         let mut run = write(run);
-        *run = self.numbers.get(*from..*to).unwrap_or_default().to_vec();
-        run.sort_unstable_by(f64::total_cmp);
+        let chunk = self.numbers.get(*from..*to).unwrap_or_default();
+        *run = order::sorted(chunk, chunk.len());
         Step::More(run.len() as u32)
     }
 
@@ -44,7 +44,7 @@ impl<'a> Sorters<'a> {
         if let (Some((from, to)), Some(place)) = (self.chunks.get(index), self.merged.get(index)) {
             let runs: Vec<_> = self.runs.iter().map(read).collect();
             let runs: Vec<&[f64]> = runs.iter().map(|run| run.as_slice()).collect();
-            *lock(place) = merge::merge(merge::share(&runs, *from, *to).into_iter());
+            *lock(place) = order::merged(merge::share(&runs, *from, *to).into_iter());
         }
         Step::More(0)
     }

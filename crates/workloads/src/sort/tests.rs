@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::{Input, Segments, Sort, merge};
+use super::{Input, Segments, Sort, merge, order};
 use crate::{Cut, Params, Workload};
 
 fn input(pairs: &[(&str, &str)]) -> Input {
@@ -81,7 +81,7 @@ fn merging_never_trusts_its_runs() {
         let shares: Vec<_> = merge::shares(&runs, workers).collect();
         assert!(shares.len() <= workers);
         for share in shares {
-            merge::merge(share.into_iter());
+            order::merged(share.into_iter());
         }
     }
 }
@@ -116,7 +116,7 @@ fn shares_are_ranges_of_the_sorted_whole() {
         whole.sort_unstable_by(f64::total_cmp);
         let workers = random.usize(1..12);
         let shares: Vec<Vec<f64>> = merge::shares(&runs, workers)
-            .map(|share| merge::merge(share.into_iter()))
+            .map(|share| order::merged(share.into_iter()))
             .collect();
         let (longest, shortest) = (
             shares.iter().map(Vec::len).max().unwrap_or(0),
