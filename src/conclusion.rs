@@ -1,7 +1,8 @@
 //! What an experiment says, in one sentence.
 
+use measure::human::grouped;
 use measure::{Comparison, Verdict};
-use notebook::Run;
+use notebook::{Run, names};
 use protocol::Report;
 
 mod sweep;
@@ -56,19 +57,54 @@ pub fn sentence(reports: &[&Report]) -> String {
             wrong.executor_id()
         );
     }
-    let mut ranked: Vec<(&Report, Comparison)> = others
+    let names = names(reports.iter().map(|report| report.executor_id()));
+    let base = names.first().map_or("", String::as_str);
+    let mut ranked: Vec<(&str, Comparison)> = others
         .iter()
-        .filter_map(|other| Some((*other, against(first, other)?)))
+        .zip(names.iter().skip(1))
+        .filter_map(|(other, name)| Some((name.as_str(), against(first, other)?)))
         .collect();
     ranked.sort_by(|(_, a), (_, b)| {
         let sure = rank(a.verdict).cmp(&rank(b.verdict));
         sure.then(b.speed_up.total_cmp(&a.speed_up))
     });
-    match ranked.as_slice() {
+    let said = match ranked.as_slice() {
         [] => alone(first),
-        [(other, comparison)] => compared(first, other, comparison),
-        [best, .., worst] => ends(first, best, worst, &ranked),
-    }
+        [(other, comparison)] => compared(base, other, comparison),
+        [best, .., worst] => ends(base, best, worst, &ranked),
+    };
+    let differing = names
+        .iter()
+        .zip(reports)
+        .filter_map(|(name, report)| astray(name, report));
+    std::iter::once(said)
+        .chain(differing)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether any executor is surely faster than the first one of its stage.
+pub fn is_something_faster(run: &Run) -> bool {
+    run.stages.iter().any(|stage| {
+        let Some(first) = stage.baseline() else {
+            return false;
+        };
+        let mut found = stage.reports().filter_map(|other| against(first, other));
+        found.any(|comparison| comparison.verdict == Verdict::Faster)
+    })
+}
+
+/// Where the result of each sample counts: how many were not what no
+/// disturbance would have made them.
+fn astray(name: &str, report: &Report) -> Option<String> {
+    let expected = report.result.expected.as_ref()?.as_u64()?;
+    let all = report.values.len();
+    let is_other = |value: &&serde_json::Value| value.as_u64() != Some(expected);
+    let differing = report.values.iter().filter(is_other).count();
+    let expected = grouped(&expected.to_string());
+    (differing > 0).then(|| {
+        format!("On {name} the result was not {expected} in {differing} of {all} samples.")
+    })
 }
 
 /// What is surely faster stands before what may be, whatever the medians say.
@@ -83,12 +119,11 @@ fn rank(verdict: Verdict) -> u8 {
 /// The fastest and the slowest of several against the first one, each with its
 /// interval; one sentence for all where no difference can be seen.
 fn ends(
-    first: &Report,
-    best: &(&Report, Comparison),
-    worst: &(&Report, Comparison),
-    ranked: &[(&Report, Comparison)],
+    base: &str,
+    best: &(&str, Comparison),
+    worst: &(&str, Comparison),
+    ranked: &[(&str, Comparison)],
 ) -> String {
-    let base = first.executor_id();
     let all_are = |verdict| ranked.iter().all(|(_, found)| found.verdict == verdict);
     if all_are(Verdict::TooFewSamples) {
         return "There are too few samples to say which is faster.".to_owned();
@@ -101,8 +136,8 @@ fn ends(
 }
 
 /// How an executor does, and how it stands to what it is compared with.
-fn placed((report, found): &(&Report, Comparison), place: &str) -> String {
-    let lead = format!("{} does {place}:", report.executor_id());
+fn placed((name, found): &(&str, Comparison), place: &str) -> String {
+    let lead = format!("{name} does {place}:");
     let [low, high] = found.ci95;
     match found.verdict {
         Verdict::Faster => format!(
@@ -125,8 +160,7 @@ fn alone(report: &Report) -> String {
     format!("One run on {} takes {time}.", report.executor_id())
 }
 
-fn compared(first: &Report, other: &Report, comparison: &Comparison) -> String {
-    let (a, b) = (other.executor_id(), first.executor_id());
+fn compared(b: &str, a: &str, comparison: &Comparison) -> String {
     let [low, high] = comparison.ci95;
     match comparison.verdict {
         Verdict::Faster => format!(
@@ -162,7 +196,12 @@ pub fn race(reports: &[&Report]) -> String {
              other programs or a virtual machine may be using them."
         );
     }
-    if speed_up >= 0.9 * workers as f64 {
+    if speed_up > 1.05 * workers as f64 {
+        format!(
+            "{shared}. More than {workers} times as fast as one is more than they can bring, so something \
+             held the one worker up: race again when the machine is quiet."
+        )
+    } else if speed_up >= 0.9 * workers as f64 {
         format!(
             "{shared} and come close to {workers} times the speed of one: the parts hardly wait for each other."
         )
@@ -177,6 +216,7 @@ pub fn race(reports: &[&Report]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use notebook::Row;
     use protocol::{ExecutorId, Machine, Raw};
     use workloads::Outcome;
 
@@ -230,6 +270,10 @@ mod tests {
         check(
             &[("worker", 20.0), ("gil:2", 20.0)],
             "No difference between gil:2 and worker can be seen.",
+        );
+        check(
+            &[("worker", 20.0), ("worker", 20.0)],
+            "No difference between worker B and worker A can be seen.",
         );
         check(
             &[("worker", 20.0), ("tasks:2", 30.0)],
@@ -297,6 +341,36 @@ mod tests {
     }
 
     #[test]
+    fn results_that_differ_from_sample_to_sample_are_counted() {
+        let with = |values: &[u64]| {
+            let mut report = report("gil:2", 20.0, Outcome::right(1.0));
+            report.result.expected = Some(20_000.into());
+            report.values = values.iter().map(|value| (*value).into()).collect();
+            sentence(&[&report])
+        };
+        let said = with(&[20_000, 19_000, 20_000, 12_345]);
+        let expected = "On gil:2 the result was not 20\u{202f}000 in 2 of 4 samples.";
+        assert!(said.ends_with(expected), "{said}");
+        let said = with(&[20_000, 20_000]);
+        assert!(!said.contains("was not"), "{said}");
+    }
+
+    #[test]
+    fn only_what_is_surely_faster_is_called_so() {
+        let check = |time_ms: f64, expected: bool| {
+            let rows = [("worker", 20.0), ("threads:2", time_ms)].map(|(name, time_ms)| {
+                let report = report(name, time_ms, Outcome::right(1.0));
+                Row::done(name.parse().unwrap_or(ExecutorId::MAIN), report)
+            });
+            let found = is_something_faster(&Run::plain(rows.into()));
+            assert_eq!(found, expected, "{time_ms}");
+        };
+        check(10.0, true);
+        check(20.0, false);
+        check(30.0, false);
+    }
+
+    #[test]
     fn a_race_says_why() {
         let one = report("worker", 20.0, Outcome::right(1.0));
         let check = |time_ms: f64, expected: &str| {
@@ -305,6 +379,7 @@ mod tests {
         };
         check(5.2, "come close to 4 times");
         check(9.0, "not 4 times as fast");
+        check(4.0, "something held the one worker up");
         check(20.0, "not seen to be faster than one here");
     }
 }

@@ -1,6 +1,7 @@
 //! A setting of the Bench in one line, for where its form is folded up.
 
 use crate::route::{Over, Setting};
+use measure::human::grouped;
 use workloads::{AnyWorkload, Value};
 
 /// What is computed with which parameters, where, and over what it is swept.
@@ -23,7 +24,10 @@ pub fn summary(setting: &Setting) -> String {
     parts.push(executors.join(", "));
     if let Some(sweep) = &setting.sweep {
         let unit = sweep.over.unit(setting.workload);
-        let (from, to) = (grouped(sweep.from), grouped(sweep.to));
+        let (from, to) = (
+            grouped(&sweep.from.to_string()),
+            grouped(&sweep.to.to_string()),
+        );
         parts.push(format!("{from} to {to} {unit}"));
     }
     parts.join(" · ")
@@ -31,22 +35,9 @@ pub fn summary(setting: &Setting) -> String {
 
 fn written(value: Value) -> String {
     match value {
-        Value::Count(count) => grouped(count),
+        Value::Count(count) => grouped(&count.to_string()),
         other => other.to_string(),
     }
-}
-
-/// Thousands apart, as plots write them.
-fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push('\u{202f}');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The choice of executors: which, and with how many workers.
 
 use crate::app::Shared;
+use crate::components::kit::said;
 use crate::engines::{Availability, Entry, entry};
 use plot::{Point, Shape};
 use protocol::{ExecutorId, Kind};
@@ -123,7 +124,7 @@ fn workers_input(props: &RowProps, text: &UseStateHandle<String>, entry: &Entry)
                 disabled={props.disabled} {oninput} />
             { " " }{ what }
             if let Some(error) = error {
-                <small class="error" role="alert">{ error }</small>
+                <small class="error" role="alert">{ said(&error) }</small>
             }
         </span>
     }

@@ -6,7 +6,7 @@
 use crate::app::Shared;
 use crate::components::experiment_footer::Footer;
 use crate::components::ids::use_id;
-use crate::components::kit::disclosure;
+use crate::components::kit::{self, Outcome, disclosure, said};
 use crate::components::plots::{Plots, Same};
 use crate::components::{laws_table, note, results_table};
 use crate::conclusion;
@@ -310,7 +310,7 @@ fn outcome(props: &ExperimentProps, controls: &Controls) -> Html {
         Phase::Failed(error) => note("bad", &error.diagnostic()),
         Phase::Finished(finished) => html! {
             <>
-                <p class={classes!("outcome", is_bad(finished).then_some("bad"))}>{ conclusion::of(&finished.run) }</p>
+                { kit::outcome(came_out(&finished.run), said(&conclusion::of(&finished.run))) }
                 if finished.setting != props.setting {
                     <p class="hint">{ "The settings have changed since: run again to see what that does." }</p>
                 }
@@ -319,10 +319,16 @@ fn outcome(props: &ExperimentProps, controls: &Controls) -> Html {
     }
 }
 
-/// Whether nothing came of it, or something wrong.
-fn is_bad(finished: &Finished) -> bool {
-    let reports = finished.reports();
-    reports.is_empty() || reports.iter().any(|report| !report.result.verified)
+/// How a run came out, for whoever shows its sentence.
+pub fn came_out(run: &Run) -> Outcome {
+    let reports = run.reports();
+    if reports.is_empty() || reports.iter().any(|report| !report.result.verified) {
+        Outcome::Bad
+    } else if conclusion::is_something_faster(run) {
+        Outcome::Good
+    } else {
+        Outcome::Even
+    }
 }
 
 fn finished(props: &ExperimentProps, phase: &Phase) -> Html {
@@ -362,8 +368,8 @@ pub fn results(run: &Run, plots: Html, compact: bool) -> Html {
 fn warnings(run: &Run) -> Html {
     let all = run.stages.iter().flat_map(|stage| {
         let at = stage.at.map(|at| format!(" ({at})")).unwrap_or_default();
-        stage.reports().flat_map(move |report| {
-            let whose = format!("{}{at}", report.executor_id());
+        stage.named_reports().flat_map(move |(name, report)| {
+            let whose = format!("{name}{at}");
             report
                 .warnings
                 .iter()
@@ -379,7 +385,7 @@ fn warnings(run: &Run) -> Html {
             <summary>{ counted(all.len()) }</summary>
             <ul>
                 { for all.into_iter().map(|(whose, warning)| html! {
-                    <li><b>{ whose }{ ": " }</b>{ &warning.text }</li>
+                    <li><b>{ whose }{ ": " }</b>{ said(&warning.text) }</li>
                 }) }
             </ul>
         </details>

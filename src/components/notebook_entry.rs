@@ -1,6 +1,7 @@
 //! One entry of the notebook on screen.
 
-use crate::components::experiment::{Finished, results};
+use crate::components::experiment::{Finished, came_out, results};
+use crate::components::kit::{self, said};
 use crate::components::plots::{Plots, Same};
 use crate::pages::way;
 use crate::route::{self, Route};
@@ -65,7 +66,7 @@ pub fn NotebookEntry(props: &NotebookEntryProps) -> Html {
             </header>
             <div class="body">
                 { expected(record) }
-                <p class="outcome">{ &record.outcome }</p>
+                { kit::outcome(came_out(&record.run), said(&record.outcome)) }
                 <Note record={record.clone()} wish={wish.clone()} />
                 <details class="disclosure" {ontoggle}>
                     <summary>{ "Results and plots" }</summary>

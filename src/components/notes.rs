@@ -1,5 +1,6 @@
 //! Messages to the reader.
 
+use crate::components::kit::said;
 use diagnostics::Diagnostic;
 use yew::prelude::*;
 
@@ -8,9 +9,9 @@ pub fn note(class: &'static str, diagnostic: &Diagnostic) -> Html {
     html! {
         <p class={classes!("note", class)}>
             <b>{ &diagnostic.title }{ "." }</b>{ " " }
-            { &diagnostic.text }
+            { said(&diagnostic.text) }
             if let Some(hint) = &diagnostic.hint {
-                { " " }{ hint }
+                { " " }{ said(hint) }
             }
         </p>
     }

@@ -1,5 +1,6 @@
 //! One parameter of a workload as a field of a form.
 
+use crate::components::kit::said;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use workloads::{Kind, Param};
 use yew::prelude::*;
@@ -38,7 +39,7 @@ pub fn param_field(props: &ParamField<'_>) -> Html {
             <small id={help_id}>{ spec.help }</small>
             if let Some(error) = &error {
                 <small id={error_id} class="error" role="alert">
-                    { &error.text }{ " " }{ error.hint.as_deref().unwrap_or_default() }
+                    { said(&error.text) }{ " " }{ said(error.hint.as_deref().unwrap_or_default()) }
                 </small>
             }
         </div>

@@ -1,6 +1,7 @@
 //! The results as a table, a row for each executor.
 
 use crate::components::executors_field::swatch;
+use crate::components::kit::said;
 use measure::human::{duration, with_interval};
 use notebook::{Row, Run, Stage};
 use protocol::Report;
@@ -19,7 +20,7 @@ pub fn results_table(run: &Run) -> Html {
     html! {
         <div class="scroll" role="region" aria-label="Results" tabindex="0">
             <table>
-                <caption>{ caption }</caption>
+                <caption><span>{ caption }</span></caption>
                 <thead>
                     <tr>
                         <th scope="col">{ "Executor" }</th>
@@ -37,16 +38,15 @@ pub fn results_table(run: &Run) -> Html {
                     </tr>
                 </thead>
                 { for run.stages.iter().map(|stage| html! {
-                    <tbody>{ for stage.rows.iter().map(|row| table_row(run, stage, row)) }</tbody>
+                    <tbody>{ for stage.rows.iter().zip(stage.names()).map(|(row, name)| table_row(run, stage, row, name)) }</tbody>
                 }) }
             </table>
         </div>
     }
 }
 
-fn table_row(run: &Run, stage: &Stage, row: &Row) -> Html {
-    let name =
-        html! { <th scope="row">{ swatch(row.executor.kind()) }{ row.executor.to_string() }</th> };
+fn table_row(run: &Run, stage: &Stage, row: &Row, name: String) -> Html {
+    let name = html! { <th scope="row">{ swatch(row.executor.kind()) }{ name }</th> };
     let at = run.over.as_ref().map(|_| {
         let at = stage.at.unwrap_or_default();
         html! { <td class="num">{ at.to_string() }</td> }
@@ -55,7 +55,7 @@ fn table_row(run: &Run, stage: &Stage, row: &Row) -> Html {
         return html! {
             <tr class="failed">
                 { name }{ at }
-                <td colspan={FIGURES.to_string()}><span>{ row.error.clone() }</span></td>
+                <td colspan={FIGURES.to_string()}><span>{ row.error.as_deref().map(said) }</span></td>
             </tr>
         };
     };

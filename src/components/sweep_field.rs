@@ -1,6 +1,6 @@
 //! The choice of a sweep: over what, from where to where, in how many points.
 
-use crate::components::kit::Field;
+use crate::components::kit::{Field, said};
 use crate::route::{Sweep, sizes};
 use crate::written::WrittenSweep;
 use diagnostics::Diagnostic;
@@ -75,7 +75,7 @@ fn outcome(outcome: &Result<Option<Sweep>, Diagnostic>) -> Html {
             html! { <p class="about">{ format!("{} points: {}.", points.len(), points.join(", ")) }</p> }
         }
         Err(error) => html! {
-            <small class="error" role="alert">{ &error.text }{ " " }{ error.hint.clone() }</small>
+            <small class="error" role="alert">{ said(&error.text) }{ " " }{ said(error.hint.as_deref().unwrap_or_default()) }</small>
         },
     }
 }

@@ -122,14 +122,7 @@ fn rounded(value: f64) -> String {
     if decimals > 0 {
         return digits;
     }
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push('\u{202f}');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    measure::human::grouped(&digits)
 }
 
 #[cfg(test)]

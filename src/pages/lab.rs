@@ -2,7 +2,7 @@
 
 use crate::app::Shared;
 use crate::browser;
-use crate::components::kit::Field;
+use crate::components::kit::{Field, said};
 use crate::components::{
     ExecutorsField, Experiment, ParamField, SweepField, executors_field, notes, param_field,
     sweep_field,
@@ -79,7 +79,7 @@ fn Form(props: &FormProps) -> Html {
     let is_open = *open || !is_valid;
     let shown = setting.unwrap_or_else(|_| props.setting.clone());
     html! {
-        <div class="wide">
+        <div class="wide broad">
             <h1>{ "Bench" }</h1>
             <p class="lede">{ "Pick a computation, pick where it runs, and see what your machine makes of it." }</p>
             if !props.wrong.is_empty() {
@@ -175,7 +175,7 @@ fn what(form: &Sheet<'_>) -> Html {
                 }
             }
             if let Some(error) = written.together() {
-                <small class="error" role="alert">{ error }</small>
+                <small class="error" role="alert">{ said(&error) }</small>
             }
         </>
     }
@@ -208,7 +208,7 @@ fn whereabouts(form: &Sheet<'_>) -> Html {
         <>
             { executors_field(&ExecutorsField { chosen, onchange: &on_executors, disabled: form.disabled }) }
             if let Some(error) = error {
-                <small class="error" role="alert">{ error }</small>
+                <small class="error" role="alert">{ said(&error) }</small>
             }
             if chosen.len() > 1 && form.written.sweep.over != Over::Workers.name() {
                 { baseline(form) }

@@ -2,10 +2,10 @@
 
 use crate::browser;
 use crate::components::CourseMap;
-use crate::components::kit::{Button, crumbs, error_state, loading_state};
+use crate::components::kit::{Button, crumbs, error_state, link_button, loading_state};
 use crate::components::lesson::{Fetched, Player, first_text, use_index, use_lesson};
-use course::LoadError;
 use course::lesson::is_id;
+use course::{Index, LoadError};
 use yew::prelude::*;
 
 /// The properties of [`LessonPage`].
@@ -53,6 +53,13 @@ struct TroubleProps {
     again: Callback<()>,
 }
 
+/// A way to the lesson that was meant.
+fn there(index: &Index, id: &str) -> Html {
+    let near = index.nearest(id);
+    near.map(|entry| link_button("", "Go there", &format!("#/lessons/{}", entry.id)))
+        .unwrap_or_default()
+}
+
 /// A lesson that did not come: because there is none of that name, or for
 /// another reason, which trying again may mend.
 #[component]
@@ -65,7 +72,7 @@ fn Trouble(props: &TroubleProps) -> Html {
             <div class="wide">
                 { crumbs(&[("Course", "#/lessons")], "No such lesson") }
                 <h1>{ "There is no such lesson" }</h1>
-                { error_state(&index.missing(&props.id), Html::default()) }
+                { error_state(&index.missing(&props.id), there(index, &props.id)) }
                 <CourseMap />
             </div>
         };

@@ -3,7 +3,7 @@
 use crate::app::Shared;
 use crate::clipboard;
 use crate::components::ClockTicks;
-use crate::components::kit::{Button, Icon, disclosure, icon};
+use crate::components::kit::{Button, Icon, disclosure, icon, said};
 use crate::engines::{Availability, entry};
 use crate::facts::{Fact, Seen, facts, summary};
 use crate::machine::{Kept, ask_to_keep, look_further};
@@ -76,8 +76,8 @@ fn fact_row(fact: &Fact, seen: &Seen, kept: &UseStateHandle<Kept>) -> Html {
                 <b>{ &fact.value }</b>
                 <small>{ fact.about }</small>
                 if let Some(lack) = &fact.lack {
-                    <small class="lack"><b>{ "What that costs. " }</b>{ lack.cost }</small>
-                    <small class="lack"><b>{ "How to get it. " }</b>{ lack.remedy }</small>
+                    <small class="lack"><b>{ "What that costs. " }</b>{ said(lack.cost) }</small>
+                    <small class="lack"><b>{ "How to get it. " }</b>{ said(lack.remedy) }</small>
                 }
                 if can_ask {
                     { ask_button(kept) }
@@ -132,7 +132,7 @@ fn executor(kind: Kind, shared: &Shared) -> Html {
             <small>
                 { entry.about }
                 if let Availability::Missing { reason, remedy } = entry.availability(&shared.machine) {
-                    { " " }<b>{ "Not available here. " }</b>{ reason }{ " " }{ remedy }
+                    { " " }<b>{ "Not available here. " }</b>{ said(reason) }{ " " }{ said(remedy) }
                 }
             </small>
         </li>

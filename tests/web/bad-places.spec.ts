@@ -7,14 +7,14 @@ import { begin, openLab, openPage, row, run, runToTheEnd, short } from './suppor
 import { isolatedUrl } from './support/site.ts';
 
 const addresses = [
-  { hash: '#/lab?w=integrat', says: 'Did you mean `integrate`?' },
+  { hash: '#/lab?w=integrat', says: 'Did you mean integrate?' },
   { hash: '#/lab?n=0', says: 'The nearest allowed value is 1.' },
   { hash: '#/lab?n=-7', says: 'The nearest allowed value is 1.' },
   { hash: '#/lab?n=NaN', says: 'has to be a whole number' },
   { hash: '#/lab?n=1e12', says: 'has to lie between' },
   { hash: '#/lab?n=%00%ff', says: 'has to be a whole number' },
-  { hash: '#/lab?colour=red', says: 'has no parameter `colour`' },
-  { hash: '#/lab?on=treads:2', says: 'Did you mean `threads`?' },
+  { hash: '#/lab?colour=red', says: 'has no parameter colour' },
+  { hash: '#/lab?on=treads:2', says: 'Did you mean threads?' },
   { hash: '#/lab?on=threads:1000', says: 'from 1 to 64' },
   { hash: '#/lab?samples=many', says: 'has to be a whole number from 1 to 1000' },
   { hash: '#/lap', says: 'Did you mean #/lab?' },

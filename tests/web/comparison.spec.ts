@@ -16,8 +16,8 @@ test('an executor compared with itself shows no difference', async ({ page }) =>
   let differences = 0;
   for (let index = 0; index < comparisons; index += 1) {
     await runToTheEnd(experiment);
-    const same = experiment.getByText('No difference between worker and worker can be seen.');
-    const different = experiment.getByText(/worker is (slower than|[\d.]+ times as fast as) worker/);
+    const same = experiment.getByText('No difference between worker B and worker A can be seen.');
+    const different = experiment.getByText(/worker B is (slower than|[\d.]+ times as fast as) worker A/);
     await expect(same.or(different)).toBeVisible();
     differences += await different.count();
   }

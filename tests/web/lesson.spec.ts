@@ -46,7 +46,7 @@ test('a lesson from prediction to the next one, by keyboard alone', async ({ pag
   await expect(run).toBeEnabled();
   await tabTo(page, run);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/You predicted 40 % more; your machine measured/)).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText(/You predicted 40\s% more; your machine measured/)).toBeVisible({ timeout: 90_000 });
   const section = page.getByRole('region', { name: 'Thirty times the same' });
   await expect(section.getByRole('note').filter({ hasText: 'slowest run took' })).toBeVisible();
 
@@ -186,7 +186,7 @@ test('the list of lessons shows what is done', async ({ page }) => {
 });
 
 for (const { id, says } of [
-  { id: 'timing-wel', says: 'Did you mean #/lessons/timing-well?' },
+  { id: 'timing-wel', says: 'Did you mean “Timing well”?' },
   { id: 'quicksilver', says: 'All lessons are listed below.' },
   { id: '..%2F..%2Fsecret', says: 'All lessons are listed below.' },
 ]) {

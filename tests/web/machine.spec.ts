@@ -18,7 +18,7 @@ test('without isolation the page says what that costs and how to get it', async 
   await page.goto(`${plainUrl}#/machine`);
   const facts = page.locator('dl');
   await expect(facts).toContainText('Cross-Origin-Opener-Policy: same-origin');
-  await expect(facts).toContainText('The executors `threads` and `gil` are missing');
+  await expect(facts).toContainText('The executors threads and gil are missing');
 });
 
 test('the clock is measured live and again', async ({ page }) => {

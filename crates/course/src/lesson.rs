@@ -224,31 +224,37 @@ impl Lesson {
         })
     }
 
-    /// The reading that follows an experiment of a section with nothing in between.
-    pub fn reading_below(&self, section: &Section, experiment: usize) -> Option<&Reading> {
-        let mut pairs = section.nodes.windows(2);
-        let next = pairs.find_map(|pair| match pair {
-            [Node::Widget(one), Node::Widget(next)] if *one == experiment => Some(*next),
+    /// The readings of an experiment that follow it in a section with nothing
+    /// in between, each with its place among the widgets.
+    pub fn readings_below<'a>(
+        &'a self,
+        section: &'a Section,
+        experiment: usize,
+    ) -> impl Iterator<Item = (usize, &'a Reading)> {
+        let id = match self.widgets.get(experiment) {
+            Some(Widget::Experiment(found)) => Some(&found.id),
             _ => None,
-        })?;
-        match (self.widgets.get(experiment)?, self.widgets.get(next)?) {
-            (Widget::Experiment(of), Widget::Reading(found)) if found.experiment == of.id => {
-                Some(found)
+        };
+        let here = |node: &Node| matches!(node, Node::Widget(place) if *place == experiment);
+        let mut nodes = section.nodes.iter();
+        nodes.find(|node| here(node));
+        nodes.map_while(move |node| {
+            let Node::Widget(place) = node else {
+                return None;
+            };
+            match self.widgets.get(*place)? {
+                Widget::Reading(found) if Some(&found.experiment) == id => Some((*place, found)),
+                _ => None,
             }
-            _ => None,
-        }
+        })
     }
 
-    /// Whether a reading of a section is that of [`Lesson::reading_below`] for the
-    /// experiment before it.
+    /// Whether a reading of a section is one of [`Lesson::readings_below`] its
+    /// experiment.
     pub fn is_below_its_experiment(&self, section: &Section, reading: usize) -> bool {
-        let mut pairs = section.nodes.windows(2);
-        pairs.any(|pair| match pair {
-            [Node::Widget(one), Node::Widget(next)] if *next == reading => {
-                self.reading_below(section, *one).is_some()
-            }
-            _ => false,
-        })
+        let places = 0..self.widgets.len();
+        let mut below = places.flat_map(|place| self.readings_below(section, place));
+        below.any(|(place, _)| place == reading)
     }
 
     /// The widgets of a section, in order.
@@ -285,11 +291,17 @@ impl Index {
     pub fn missing(&self, id: &str) -> Diagnostic {
         let shown: String = id.chars().take(60).collect();
         let text = format!("There is no lesson `{shown}`.");
-        let known = self.lessons.iter().map(|entry| entry.id.as_str());
-        let hint = match diagnostics::nearest(id, known) {
-            Some(near) => format!("Did you mean #/lessons/{near}?"),
+        let hint = match self.nearest(id) {
+            Some(near) => format!("Did you mean “{}”?", near.title),
             None => "All lessons are listed below.".to_owned(),
         };
         Diagnostic::new("No such lesson", text).hint(hint)
+    }
+
+    /// The lesson whose id is nearest to a wrong one, if any is near.
+    pub fn nearest(&self, id: &str) -> Option<&Entry> {
+        let known = self.lessons.iter().map(|entry| entry.id.as_str());
+        let near = diagnostics::nearest(id, known)?;
+        self.lessons.iter().find(|entry| entry.id == near)
     }
 }

@@ -23,6 +23,9 @@ impl fmt::Display for Human {
 /// The units, longest first, with their length in ms.
 const UNITS: [(&str, f64); 4] = [("s", 1e3), ("ms", 1.0), ("µs", 1e-3), ("ns", 1e-6)];
 
+/// What stays on the line of the number before it.
+const BOUND: &[&str] = &["s", "ms", "µs", "ns", "%", "±", "×", "B", "KB", "MB", "GB"];
+
 /// A time with three significant digits in the unit that suits it: `6.04 µs`.
 ///
 /// Trailing zeros go, as in Python's `%.3g`: `50 µs`. What is not a finite number
@@ -80,6 +83,44 @@ pub fn timeit_line(loops: u32, runs: usize, stats: &Stats) -> String {
         duration(stats.best_ms),
         duration(stats.sd_ms),
     )
+}
+
+/// The digits of a whole number in groups of three, as ISO 80000-1 has it: `200 000`
+/// with narrow spaces at which no line ends.
+pub fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() * 2);
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A text in which no line ends between a number and what belongs to it: its
+/// unit, its uncertainty, its next three digits.
+pub fn bound(text: &str) -> String {
+    let mut bound = String::with_capacity(text.len());
+    for (index, sign) in text.char_indices() {
+        let (before, after) = (&text[..index], &text[index + sign.len_utf8()..]);
+        bound.push(match sign {
+            ' ' if belongs(before, after) => '\u{a0}',
+            _ => sign,
+        });
+    }
+    bound
+}
+
+fn belongs(before: &str, after: &str) -> bool {
+    if before.ends_with('±') {
+        return true;
+    }
+    let next = after.split(|c: char| !c.is_alphanumeric() && !"%±×".contains(c));
+    let next = next.into_iter().next().unwrap_or_default();
+    let is_number = before.ends_with(|c: char| c.is_ascii_digit());
+    let is_group = next.len() == 3 && next.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && (is_group || BOUND.contains(&next))
 }
 
 fn is_showable(time_ms: f64) -> bool {

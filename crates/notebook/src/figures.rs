@@ -94,10 +94,10 @@ pub fn figures(run: &Run) -> Vec<Figure> {
         figures.extend(times(stage).map(Figure::Times));
     }
     figures.extend(speed_up);
-    let reports = run.reports();
-    let with_values = reports.iter().filter(|report| !report.values.is_empty());
-    figures.extend(with_values.map(|report| Figure::Values(histogram(report))));
-    figures.extend(timelines(&reports).map(Figure::Timelines));
+    let reports = || run.stages.iter().flat_map(Stage::named_reports);
+    let with_values = reports().filter(|(_, report)| !report.values.is_empty());
+    figures.extend(with_values.map(|(name, report)| Figure::Values(histogram(&name, report))));
+    figures.extend(timelines(reports()).map(Figure::Timelines));
     for stage in &run.stages {
         let Some(times) = times(stage) else { continue };
         figures.extend(warm_up(stage, &times).map(Figure::WarmUp));
@@ -115,11 +115,12 @@ fn times(stage: &Stage) -> Option<Times> {
     let rows: Vec<TimesRow> = stage
         .rows
         .iter()
-        .filter_map(|row| {
+        .zip(stage.names())
+        .filter_map(|(row, name)| {
             let report = row.report.as_ref()?;
             Some(TimesRow {
                 executor: row.executor,
-                label: None,
+                label: Some(name),
                 samples_ms: report.samples_ms.clone(),
                 median_ms: report.stats.median_ms,
                 ci95_ms: report.stats.ci95_ms,
@@ -284,11 +285,11 @@ fn quantity(workload: &str) -> &'static str {
     }
 }
 
-fn histogram(report: &Report) -> Histogram {
+fn histogram(name: &str, report: &Report) -> Histogram {
     let numbers = report.values.iter().filter_map(serde_json::Value::as_f64);
     let expected = report.result.expected.as_ref();
     Histogram {
-        title: format!("Results on {}", report.executor_id()),
+        title: format!("Results on {name}"),
         quantity: quantity(&report.workload).to_owned(),
         counted: "sample".to_owned(),
         values: numbers.collect(),
@@ -296,11 +297,11 @@ fn histogram(report: &Report) -> Histogram {
     }
 }
 
-fn timelines(reports: &[&Report]) -> Option<Timelines> {
-    let with_spans = reports.iter().filter(|report| !report.spans.is_empty());
+fn timelines<'a>(reports: impl Iterator<Item = (String, &'a Report)>) -> Option<Timelines> {
+    let with_spans = reports.filter(|(_, report)| !report.spans.is_empty());
     let tracks: Vec<Track> = with_spans
-        .map(|report| Track {
-            label: report.executor_id(),
+        .map(|(label, report)| Track {
+            label,
             kind: report.executor,
             workers: report.workers,
             spans: report.spans.clone(),

@@ -23,7 +23,7 @@ pub use figures::{Figure, figures};
 pub use file::{FORMAT, Read, ReadError, read, write};
 pub use keeper::{Keeper, Trouble};
 pub use record::{Prediction, Record};
-pub use run::{OVER_WORKERS, Row, Run, Stage};
+pub use run::{OVER_WORKERS, Row, Run, Stage, names};
 pub use shelf::{Shelf, ShelfError};
 pub use sweep::{Fitted, Rival, fitted, lines, rivals, speed_ups};
 pub use table::{laws, results};

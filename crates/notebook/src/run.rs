@@ -2,6 +2,7 @@
 
 use protocol::{ExecutorId, Report};
 use serde::{Deserialize, Serialize};
+use std::fmt::Display;
 
 /// What a sweep over numbers of workers is called in [`Run::over`].
 pub const OVER_WORKERS: &str = "workers";
@@ -76,6 +77,18 @@ impl Stage {
         self.rows.iter().filter_map(|row| row.report.as_ref())
     }
 
+    /// What each row is called, see [`names`].
+    pub fn names(&self) -> Vec<String> {
+        names(self.rows.iter().map(|row| row.executor))
+    }
+
+    /// The reports of the executors that came to their end, each with what its
+    /// row is called.
+    pub fn named_reports(&self) -> impl Iterator<Item = (String, &Report)> {
+        let rows = self.names().into_iter().zip(&self.rows);
+        rows.filter_map(|(name, row)| Some((name, row.report.as_ref()?)))
+    }
+
     /// What the others are compared with: the first report, which in a sweep
     /// has to be that of the first executor, the same everywhere.
     pub fn baseline(&self) -> Option<&Report> {
@@ -143,6 +156,28 @@ impl Run {
             check_row(row)?;
         }
         Ok(())
+    }
+}
+
+/// What executors are called that stand side by side: by their names, with a
+/// letter where one stands there more than once (`worker A`, `worker B`).
+pub fn names(executors: impl IntoIterator<Item = impl Display>) -> Vec<String> {
+    let plain: Vec<String> = executors.into_iter().map(|one| one.to_string()).collect();
+    let named = plain.iter().enumerate().map(|(index, name)| {
+        let same = |names: &[String]| names.iter().filter(|other| *other == name).count();
+        match same(&plain) {
+            1 => name.clone(),
+            _ => format!("{name} {}", letter(same(&plain[..index]))),
+        }
+    });
+    named.collect()
+}
+
+/// A, B and on to Z, and numbers from 27.
+fn letter(index: usize) -> String {
+    match u8::try_from(index) {
+        Ok(index) if index < 26 => char::from(b'A' + index).to_string(),
+        _ => (index + 1).to_string(),
     }
 }
 

@@ -23,8 +23,9 @@ pub fn results(run: &Run) -> Table {
         .map(str::to_owned),
     );
     let rows = run.stages.iter().flat_map(|stage| {
-        let rows = stage.rows.iter().map(|row| cells(run, stage, row));
-        rows.collect::<Vec<_>>()
+        let rows = stage.rows.iter().zip(stage.names());
+        rows.map(|(row, name)| cells(run, stage, row, name))
+            .collect::<Vec<_>>()
     });
     Table {
         rows: rows.collect(),
@@ -32,8 +33,8 @@ pub fn results(run: &Run) -> Table {
     }
 }
 
-fn cells(run: &Run, stage: &Stage, row: &Row) -> Vec<String> {
-    let mut cells = vec![row.executor.to_string()];
+fn cells(run: &Run, stage: &Stage, row: &Row, name: String) -> Vec<String> {
+    let mut cells = vec![name];
     if run.over.is_some() {
         cells.push(stage.at.map_or_else(String::new, |at| at.to_string()));
     }

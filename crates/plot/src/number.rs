@@ -112,14 +112,7 @@ fn grouped(digits: &str) -> String {
     if whole.len() < 5 {
         return digits.to_owned();
     }
-    let mut text = sign.replace('-', "−");
-    for (index, digit) in whole.char_indices() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            text.push('\u{202f}');
-        }
-        text.push(digit);
-    }
-    text + rest
+    sign.replace('-', "−") + &measure::human::grouped(whole) + rest
 }
 
 #[cfg(test)]

@@ -170,8 +170,13 @@ pub fn timelines(input: &Timelines, width: f64, hidden: &[String]) -> Scene {
         .filter(|now| (range[0]..=range[1]).contains(now))
     {
         let x = scale.at(now_ms);
-        let stroke = Stroke::new(Ink::Accent, 1.5);
-        draft.line((x, plot.top), (x, plot.bottom), stroke);
+        let mut top = TOP;
+        // Over the lanes alone: at the begin it would strike out the names above them.
+        for track in &tracks {
+            let (from, to) = (top + head(track), top + height(track));
+            draft.line((x, from), (x, to), Stroke::new(Ink::Accent, 1.5));
+            top = to;
+        }
     }
     let mut scene = draft.finish(plot.bottom + BELOW, series, texts);
     scene.zoom = Some(zoom);

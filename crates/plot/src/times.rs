@@ -9,7 +9,7 @@ use crate::strip::{self, Strip};
 use crate::ticks::Labels;
 use crate::{Anchor, Area, Fill, Ink, Item, Marker, Point, Scene, Shape, Stroke, text, text_width};
 use protocol::ExecutorId;
-use rows::{Row, checked, drawn, series, texts};
+use rows::{Row, scene, texts};
 
 pub use distribution::distribution;
 pub use taken::taken;
@@ -19,6 +19,9 @@ mod distribution;
 mod rows;
 mod taken;
 mod warm_up;
+
+/// The height of a name above its lane, in CSS pixels.
+const NAME: f64 = 22.0;
 
 /// What [`times`] draws.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,29 +54,41 @@ pub struct TimesRow {
 
 /// Time per run for each executor.
 pub fn times(input: &Times, width: f64, hidden: &[String]) -> Scene {
-    let mut draft = Draft::new(width);
-    let all = checked(input);
-    let series = series(&all, hidden);
-    let texts = texts(input, &all);
-    let rows = match drawn(&all, &series) {
-        Ok(rows) => rows,
-        Err(why) => return draft.empty(why, series, texts),
-    };
+    scene(input, width, hidden, texts, |draft, rows| {
+        let axis = axis(rows, input.from_zero);
+        lanes(draft, rows, 50.0, &axis, |_, _, _| (), draw_row)
+    })
+}
 
+/// Rows under each other over one axis, each with its name and its time: beside
+/// it, or above it where the plot is narrow. `lane_height` is that of a row
+/// without a name above; `ground` draws what lies below all rows. Gives the
+/// plot's height.
+fn lanes(
+    draft: &mut Draft,
+    rows: &[&Row<'_>],
+    lane_height: f64,
+    axis: &Axis,
+    ground: impl FnOnce(&mut Draft, Area, &Scale),
+    draw_row: impl Fn(&mut Draft, &Row<'_>, Area, f64, &Scale),
+) -> f64 {
     let wide = draft.width >= NARROW;
-    let (left, right) = side_rooms(&rows, draft.width, wide);
-    let (head, height) = if wide { (0.0, 50.0) } else { (22.0, 70.0) };
+    let (left, right) = side_rooms(rows, draft.width, wide);
+    let head = if wide { 0.0 } else { NAME };
+    // A name above the lane takes some of the room that stays free beside it.
+    let height = lane_height + if wide { 0.0 } else { NAME - 2.0 };
     let top = 4.0;
     let bottom = top + height * rows.len() as f64;
     let plot = Area::new(left, top, draft.width - right, bottom);
-    let scale = axis(&rows, input.from_zero).below(&mut draft, plot);
+    let scale = axis.below(draft, plot);
+    ground(draft, plot, &scale);
     for (index, row) in rows.iter().enumerate() {
         let top = top + height * index as f64;
-        names(&mut draft, row, plot, top, wide);
+        names(draft, row, plot, top, wide);
         let lane = Area::new(left, top + head, plot.right, top + height);
-        draw_row(&mut draft, row, lane, head, &scale);
+        draw_row(draft, row, lane, head, &scale);
     }
-    draft.finish(bottom + BELOW, series, texts)
+    bottom + BELOW
 }
 
 fn axis(rows: &[&Row<'_>], from_zero: bool) -> Axis {

@@ -1,5 +1,6 @@
 //! A field: a label, a control, help, and what is wrong with its value.
 
+use crate::components::kit::said::said;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -103,7 +104,7 @@ impl<'a> Field<'a> {
                     <small id={format!("{}-help", self.id)}>{ self.help.to_owned() }</small>
                 }
                 if let Some(error) = &self.error {
-                    <small id={format!("{}-error", self.id)} class="error" role="alert">{ error }</small>
+                    <small id={format!("{}-error", self.id)} class="error" role="alert">{ said(error) }</small>
                 }
             </div>
         }

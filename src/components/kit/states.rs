@@ -1,6 +1,7 @@
 //! What stands where something will be: nothing yet, not yet, not at all.
 
 use crate::components::kit::icon::{Icon, icon};
+use crate::components::kit::said::said;
 use diagnostics::Diagnostic;
 use yew::prelude::*;
 
@@ -30,9 +31,9 @@ pub fn error_state(diagnostic: &Diagnostic, action: Html) -> Html {
     html! {
         <div class="state failed" role="alert">
             <p class="title">{ icon(Icon::Warning) }{ &diagnostic.title }</p>
-            <p>{ &diagnostic.text }</p>
+            <p>{ said(&diagnostic.text) }</p>
             if let Some(hint) = &diagnostic.hint {
-                <p>{ hint }</p>
+                <p>{ said(hint) }</p>
             }
             <div class="row">{ action }</div>
         </div>

@@ -1,6 +1,7 @@
 //! Prose and pictures: from a lesson's tree to the page's.
 
 use course::{Element, Look, Node};
+use measure::human::bound;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
@@ -15,7 +16,7 @@ pub struct Filling<'a> {
 
 /// Draws pieces of a lesson.
 pub fn draw(nodes: &[Node], filling: Filling<'_>) -> Html {
-    nodes.iter().map(|node| piece(node, filling)).collect()
+    pieces(nodes, filling, bound).collect()
 }
 
 /// Draws text without gaps.
@@ -23,13 +24,20 @@ pub fn text(nodes: &[Node]) -> Html {
     draw(nodes, Filling::default())
 }
 
-fn piece(node: &Node, filling: Filling<'_>) -> Html {
+/// How words are set: prose keeps numbers on one line, code stays as it is.
+type Set = fn(&str) -> String;
+
+fn pieces<'a>(nodes: &'a [Node], filling: Filling<'a>, set: Set) -> impl Iterator<Item = Html> {
+    nodes.iter().map(move |node| piece(node, filling, set))
+}
+
+fn piece(node: &Node, filling: Filling<'_>, set: Set) -> Html {
     match node {
-        Node::Text(text) => Html::from(text.as_str()),
-        Node::Element(element) => tag(element, filling),
+        Node::Text(text) => Html::from(set(text)),
+        Node::Element(element) => tag(element, filling, set),
         Node::Value(quantity) => {
             let text = filling.look.map(|look| quantity.text(look));
-            html! { <span class="num">{ text.unwrap_or_else(|| "–".to_owned()) }</span> }
+            html! { <span class="num">{ text.map_or_else(|| "–".to_owned(), |text| bound(&text)) }</span> }
         }
         Node::Widget(place) => filling
             .widget
@@ -39,11 +47,16 @@ fn piece(node: &Node, filling: Filling<'_>) -> Html {
 }
 
 /// Tags and attributes come from the closed lists of [`course::node`].
-fn tag(element: &Element, filling: Filling<'_>) -> Html {
+fn tag(element: &Element, filling: Filling<'_>, set: Set) -> Html {
+    let set = if element.tag() == "code" {
+        str::to_owned
+    } else {
+        set
+    };
     let mut tag = VTag::new(element.tag());
     for (name, value) in element.attributes() {
         tag.add_attribute(name, value.clone());
     }
-    tag.add_children(element.children.iter().map(|child| piece(child, filling)));
+    tag.add_children(pieces(&element.children, filling, set));
     tag.into()
 }

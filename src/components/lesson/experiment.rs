@@ -13,11 +13,11 @@ use notebook::{Prediction, Row};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Draws the experiment, with the reading that follows it in the text, if one does:
+/// Draws the experiment, with the readings that follow it in the text, if any do:
 /// what the outcome means belongs right below it, above plots and table.
-pub fn experiment(
+pub fn experiment<'a>(
     experiment: &course::Experiment,
-    reading: Option<&course::Reading>,
+    readings: impl Iterator<Item = &'a course::Reading>,
     state: &UseReducerHandle<State>,
     shared: &Shared,
 ) -> Html {
@@ -34,10 +34,11 @@ pub fn experiment(
         .zip(given)
         .and_then(|(predict, given)| said(predict, given));
     let show = experiment.show.clone().map(AttrValue::from);
-    let meaning = reading.map(|found| {
-        let evidence = state.measured(&experiment.id).map(Rc::as_ref);
-        super::reading::reading(found, evidence)
-    });
+    let evidence = state.measured(&experiment.id).map(Rc::as_ref);
+    let readings: Vec<Html> = readings
+        .map(|found| super::reading::reading(found, evidence))
+        .collect();
+    let meaning = (!readings.is_empty()).then(|| Html::from_iter(readings));
     let on_finished = finished(&experiment.id, cores, state);
     html! {
         <div class="experiment-box">

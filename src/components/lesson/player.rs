@@ -176,7 +176,8 @@ fn widget(
     match widget {
         Widget::Predict(found) => prediction(found, state),
         Widget::Experiment(found) => {
-            experiment(found, lesson.reading_below(section, place), state, shared)
+            let below = lesson.readings_below(section, place);
+            experiment(found, below.map(|(_, reading)| reading), state, shared)
         }
         // The card of its experiment holds it already.
         Widget::Reading(_) if lesson.is_below_its_experiment(section, place) => Html::default(),

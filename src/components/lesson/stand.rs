@@ -3,6 +3,7 @@
 use crate::components::kit::{Outcome, outcome};
 use course::predict::Curve;
 use course::{Evidence, Given, Judgement, Predict, Stand};
+use measure::human::bound;
 use plot::{SketchAxes, SketchLine, SketchPoint, SketchValues};
 use yew::prelude::*;
 
@@ -24,7 +25,7 @@ pub fn stand(predict: &Predict, given: &Given, evidence: &Evidence) -> Html {
     };
     outcome(
         kind,
-        html! { <><span aria-hidden="true">{ mark }</span>{ sentence }</> },
+        html! { <><span aria-hidden="true">{ mark }</span>{ bound(&sentence) }</> },
     )
 }
 

@@ -65,10 +65,10 @@ fn a_reading_right_after_its_experiment_belongs_to_it() {
     let place = |is: fn(&Widget) -> bool| lesson.widgets.iter().position(is).unwrap();
     let experiment = place(|widget| matches!(widget, Widget::Experiment(_)));
     let reading = place(|widget| matches!(widget, Widget::Reading(_)));
-    assert!(lesson.reading_below(start, experiment).is_some());
+    assert_eq!(lesson.readings_below(start, experiment).count(), 1);
     assert!(lesson.is_below_its_experiment(start, reading));
     // Elsewhere in the text it stands by itself.
     let check = &lesson.sections[2];
-    assert!(lesson.reading_below(check, experiment).is_none());
+    assert_eq!(lesson.readings_below(check, experiment).count(), 0);
     assert!(!lesson.is_below_its_experiment(check, reading));
 }

@@ -46,7 +46,7 @@ fn an_unknown_lesson_has_a_nearest_one() {
     let entry = r#"{"id":"timing-well","part":"P","number":2,"title":"T","lede":"","minutes":9,"needs":[],"goals":[],"sections":3}"#;
     let index = Index::read(&format!("[{entry}]")).unwrap();
     let hint = |id: &str| index.missing(id).hint.unwrap();
-    assert_eq!(hint("timing-wel"), "Did you mean #/lessons/timing-well?");
+    assert_eq!(hint("timing-wel"), "Did you mean “T”?");
     assert_eq!(hint("quicksilver"), "All lessons are listed below.");
     assert!(matches!(Index::read("{}"), Err(LoadError::Damaged(_))));
 }

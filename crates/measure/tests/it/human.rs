@@ -1,7 +1,7 @@
 //! Times as people read them.
 
 use measure::Stats;
-use measure::human::{duration, timeit_line, with_interval};
+use measure::human::{bound, duration, grouped, timeit_line, with_interval};
 
 #[test]
 fn durations_have_three_digits_and_a_fitting_unit() {
@@ -56,4 +56,36 @@ fn the_line_of_timeit() {
     let line = timeit_line(100, 7, &stats);
     assert_eq!(line, "100 loops, best of 7: 148 µs ± 6.04 µs per loop");
     assert!(timeit_line(1, 3, &stats).starts_with("1 loop, best of 3: "));
+}
+
+#[test]
+fn digits_come_in_threes() {
+    let check = |digits: &str, expected: &str| {
+        assert_eq!(
+            grouped(digits).replace('\u{202f}', "_"),
+            expected,
+            "{digits}"
+        );
+    };
+    check("", "");
+    check("7", "7");
+    check("999", "999");
+    check("1000", "1_000");
+    check("200000", "200_000");
+    check("1234567", "1_234_567");
+}
+
+#[test]
+fn no_line_ends_inside_a_quantity() {
+    let check = |text: &str, expected: &str| {
+        assert_eq!(bound(text).replace('\u{a0}', "_"), expected, "{text}");
+    };
+    check("", "");
+    check("takes 17 ± 2 ms.", "takes 17_±_2_ms.");
+    check("(95 % interval 1.3 to 2)", "(95_% interval 1.3 to 2)");
+    check("adds 200 000 times", "adds 200_000 times");
+    check("20 s, because", "20_s, because");
+    // Words that only begin like a unit are free.
+    check("3 samples of 20 slow runs", "3 samples of 20 slow runs");
+    check("with 4 threads", "with 4 threads");
 }

@@ -5,10 +5,10 @@
 //! After Kay, Kola, Hullman and Munson, "When (ish) is My Bus?" (2016); the
 //! columns are those of Wilkinson, "Dot Plots" (1999).
 
-use super::rows::{Row, checked, drawn, series, texts};
-use super::{Times, names, side_rooms};
-use crate::axis::{Axis, BELOW};
-use crate::draft::{Draft, NARROW};
+use super::rows::{Row, scene, texts};
+use super::{Times, lanes};
+use crate::axis::Axis;
+use crate::draft::Draft;
 use crate::number::{self, counted};
 use crate::scale::Scale;
 use crate::ticks::Labels;
@@ -22,30 +22,16 @@ const STACK: f64 = 44.0;
 
 /// A row of dots for each executor, on one axis of times.
 pub fn distribution(input: &Times, width: f64, hidden: &[String]) -> Scene {
-    let mut draft = Draft::new(width);
-    let all = checked(input);
-    let series = series(&all, hidden);
-    let texts = texts(input, &all);
-    let rows = match drawn(&all, &series) {
-        Ok(rows) => rows,
-        Err(why) => return draft.empty(why, series, texts),
-    };
-    let wide = draft.width >= NARROW;
-    let (left, right) = side_rooms(&rows, draft.width, wide);
-    let (head, height) = if wide { (0.0, 76.0) } else { (22.0, 94.0) };
-    let top = 4.0;
-    let bottom = top + height * rows.len() as f64;
-    let plot = Area::new(left, top, draft.width - right, bottom);
-    let scale = axis(&rows).below(&mut draft, plot);
-    let middle = Stroke::new(Ink::Axis, 1.0).dashed(Dash::Dashed);
-    draft.line((scale.at(0.0), top), (scale.at(0.0), bottom), middle);
-    for (index, row) in rows.iter().enumerate() {
-        let top = top + height * index as f64;
-        names(&mut draft, row, plot, top, wide);
-        let lane = Area::new(left, top + head, plot.right, top + height);
-        draw_row(&mut draft, row, lane, head, &scale);
-    }
-    draft.finish(bottom + BELOW, series, texts)
+    scene(input, width, hidden, texts, |draft, rows| {
+        lanes(draft, rows, 76.0, &axis(rows), middle, draw_row)
+    })
+}
+
+/// Where a time is the row's own median.
+fn middle(draft: &mut Draft, plot: Area, scale: &Scale) {
+    let at = scale.at(0.0);
+    let stroke = Stroke::new(Ink::Axis, 1.0).dashed(Dash::Dashed);
+    draft.line((at, plot.top), (at, plot.bottom), stroke);
 }
 
 /// By how many per cent a time differs from the row's own median.
@@ -83,7 +69,7 @@ fn axis(rows: &[&Row<'_>]) -> Axis {
         log: false,
         integer: false,
         labels: Labels::Number,
-        title: "time against the executor's own median (%) →".to_owned(),
+        title: "time over its own median (%) →".to_owned(),
         grid: true,
     }
 }

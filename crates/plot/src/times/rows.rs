@@ -1,9 +1,9 @@
 //! The rows that survive the checks, and what is said about them in words.
 
 use super::{Times, TimesRow};
-use crate::draft::{Texts, shown};
+use crate::draft::{Draft, Texts, shown};
 use crate::number::{self, counted, exact};
-use crate::{Data, Ink, Series, Shape, Symbol, Table};
+use crate::{Data, Ink, Scene, Series, Shape, Symbol, Table};
 
 /// A row that made it through the checks.
 pub(super) struct Row<'a> {
@@ -73,7 +73,7 @@ fn check(row: &TimesRow, id: String) -> Row<'_> {
     }
 }
 
-fn label_of(row: &TimesRow) -> String {
+pub(super) fn label_of(row: &TimesRow) -> String {
     row.label
         .clone()
         .unwrap_or_else(|| row.executor.to_string())
@@ -92,7 +92,7 @@ pub(super) fn checked(input: &Times) -> Vec<Row<'_>> {
     rows
 }
 
-pub(super) fn series(rows: &[Row<'_>], hidden: &[String]) -> Vec<Series> {
+fn series(rows: &[Row<'_>], hidden: &[String]) -> Vec<Series> {
     let series = rows.iter().map(|row| {
         let kind = row.row.executor.kind();
         Series {
@@ -105,6 +105,28 @@ pub(super) fn series(rows: &[Row<'_>], hidden: &[String]) -> Vec<Series> {
         }
     });
     series.collect()
+}
+
+/// A plot of the rows that are shown: `draw` gives its height. Without any row it
+/// says why it is empty.
+pub(super) fn scene(
+    input: &Times,
+    width: f64,
+    hidden: &[String],
+    texts: impl FnOnce(&Times, &[Row<'_>]) -> Texts,
+    draw: impl FnOnce(&mut Draft, &[&Row<'_>]) -> f64,
+) -> Scene {
+    let mut draft = Draft::new(width);
+    let all = checked(input);
+    let series = series(&all, hidden);
+    let texts = texts(input, &all);
+    match drawn(&all, &series) {
+        Ok(rows) => {
+            let height = draw(&mut draft, &rows);
+            draft.finish(height, series, texts)
+        }
+        Err(why) => draft.empty(why, series, texts),
+    }
 }
 
 /// What stands in the table and in the data for a row's result.
@@ -184,10 +206,7 @@ pub(super) fn texts(input: &Times, rows: &[Row<'_>]) -> Texts {
 }
 
 /// The rows that are to be drawn, or why there are none.
-pub(super) fn drawn<'r, 'a>(
-    all: &'r [Row<'a>],
-    series: &[Series],
-) -> Result<Vec<&'r Row<'a>>, &'static str> {
+fn drawn<'r, 'a>(all: &'r [Row<'a>], series: &[Series]) -> Result<Vec<&'r Row<'a>>, &'static str> {
     let shown = all.iter().zip(series).filter(|(_, series)| series.shown);
     let rows: Vec<&Row<'_>> = shown.map(|(row, _)| row).collect();
     let measured = |row: &&Row<'_>| row.median.is_some() || !row.samples_ms.is_empty();

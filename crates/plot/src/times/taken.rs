@@ -1,7 +1,7 @@
 //! The samples in the order in which they were taken: drift and outliers show
 //! here, and nowhere else.
 
-use super::rows::{Row, checked, drawn, series, texts};
+use super::rows::{Row, scene, texts};
 use super::{Times, axis};
 use crate::axis::{Axis, Frame, frame};
 use crate::draft::Draft;
@@ -15,22 +15,18 @@ const MOST_STOPS: usize = 200;
 /// Time per run against the number of the sample, one line of markers for each
 /// executor, with its median and the median's 95 % interval as a band.
 pub fn taken(input: &Times, width: f64, hidden: &[String]) -> Scene {
-    let mut draft = Draft::new(width);
-    let all = checked(input);
-    let series = series(&all, hidden);
-    let texts = texts(input, &all);
-    let rows = match drawn(&all, &series) {
-        Ok(rows) => rows,
-        Err(why) => return draft.empty(why, series, texts),
-    };
-    let x = order_axis(&rows, "sample, in the order of taking →");
-    let mut y = axis(&rows, false);
+    scene(input, width, hidden, texts, draw)
+}
+
+fn draw(draft: &mut Draft, rows: &[&Row<'_>]) -> f64 {
+    let x = order_axis(rows, "sample, in the order of taking →");
+    let mut y = axis(rows, false);
     y.title = ["↑ ", y.title.trim_end_matches([' ', '→'])].concat();
     let names = rows.iter().map(|row| row.label.as_str());
     let right = end_labels::room(draft.width, names);
-    let frame = frame(&mut draft, &x, &y, right);
-    draw_rows(&mut draft, &rows, &frame, "sample");
-    draft.finish(frame.height, series, texts)
+    let frame = frame(draft, &x, &y, right);
+    draw_rows(draft, rows, &frame, "sample");
+    frame.height
 }
 
 /// The axis of what was taken one after the other, from 1.

@@ -1,7 +1,7 @@
 //! What a run took while the program was new: the steps of the warm-up, above
 //! the median that they lead to.
 
-use super::rows::{Row, checked, drawn, series};
+use super::rows::{Row, label_of, scene};
 use super::taken::{draw_rows, order_axis};
 use super::{Times, TimesRow};
 use crate::axis::{Axis, frame};
@@ -15,15 +15,11 @@ use crate::{Data, Scene, Table};
 /// counted, and stand as a line. The axis begins at 0, and nothing lies beyond it:
 /// how much slower the first step was is what the plot is for.
 pub fn warm_up(input: &Times, width: f64, hidden: &[String]) -> Scene {
-    let mut draft = Draft::new(width);
-    let all = checked(input);
-    let series = series(&all, hidden);
-    let texts = texts(input, &all);
-    let rows = match drawn(&all, &series) {
-        Ok(rows) => rows,
-        Err(why) => return draft.empty(why, series, texts),
-    };
-    let x = order_axis(&rows, "step of the warm-up →");
+    scene(input, width, hidden, texts, draw)
+}
+
+fn draw(draft: &mut Draft, rows: &[&Row<'_>]) -> f64 {
+    let x = order_axis(rows, "step of the warm-up →");
     let medians = rows.iter().filter_map(|row| Some(row.median?.1[1]));
     let times = rows.iter().flat_map(|row| row.samples_ms.iter().copied());
     let (unit, length) = number::axis_unit(times.clone().fold(0.0, f64::max));
@@ -37,9 +33,9 @@ pub fn warm_up(input: &Times, width: f64, hidden: &[String]) -> Scene {
     };
     let names = rows.iter().map(|row| row.label.as_str());
     let right = crate::end_labels::room(draft.width, names);
-    let frame = frame(&mut draft, &x, &y, right);
-    draw_rows(&mut draft, &rows, &frame, "step");
-    draft.finish(frame.height, series, texts)
+    let frame = frame(draft, &x, &y, right);
+    draw_rows(draft, rows, &frame, "step");
+    frame.height
 }
 
 fn texts(input: &Times, rows: &[Row<'_>]) -> Texts {
@@ -84,7 +80,7 @@ fn data(input: &Times) -> Data {
         for row in &rows {
             for (index, time_ms) in row.samples_ms.iter().enumerate() {
                 let step = (index + 1).to_string();
-                let executor = row.executor.to_string();
+                let executor = label_of(row);
                 table.rows.push(vec![executor, step, exact(*time_ms)]);
             }
         }
