@@ -87,6 +87,7 @@ pub struct Str {
 
 impl Str {
     /// A text.
+    #[inline(always)]
     pub fn new(text: SmolStr) -> Self {
         let chars = if text.as_bytes().is_ascii() {
             text.len()

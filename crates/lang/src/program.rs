@@ -207,6 +207,12 @@ impl Program {
     }
 }
 
+/// The character that a text consists of.
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
+}
+
 type Texts = std::collections::HashMap<Arc<str>, Value>;
 
 fn place(heap: &mut Heap, texts: &mut Texts, constant: &Const) -> Value {
@@ -218,7 +224,10 @@ fn place(heap: &mut Heap, texts: &mut Texts, constant: &Const) -> Value {
         Const::Float(value) => Value::Float(*value),
         Const::Str(text) => *texts
             .entry(text.clone())
-            .or_insert_with(|| heap.str(text.clone())),
+            .or_insert_with(|| match single(text) {
+                Some(c) => heap.char(c),
+                None => heap.str(text.clone()),
+            }),
         Const::Tuple(items) => {
             let items: Vec<Value> = items.iter().map(|item| place(heap, texts, item)).collect();
             heap.tuple(items)

@@ -201,7 +201,7 @@ fn chr(m: &mut Machine<'_>, args: Args) -> Res {
         return Err(not_an_integer(m, value));
     };
     match u32::try_from(code).ok().and_then(char::from_u32) {
-        Some(c) => Ok(m.heap_mut().str(c.to_string())),
+        Some(c) => Ok(m.heap_mut().char(c)),
         None => Err(m.value_error("chr() arg not in range(0x110000)")),
     }
 }

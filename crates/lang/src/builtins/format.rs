@@ -5,7 +5,7 @@ use crate::object::Obj;
 use crate::symbols::Sym;
 pub use crate::text::float::repr as float_repr;
 use crate::text::percent::{self, Conversion, Measure, Piece};
-use crate::text::spec::SpecError;
+use crate::text::spec::{Spec, SpecError};
 use crate::text::{format, quote};
 use crate::types::Ty;
 use crate::value::Value;
@@ -28,22 +28,34 @@ impl Machine<'_> {
         if spec.is_empty() {
             return self.str_of(value);
         }
-        let made = match value {
-            Value::Float(x) => format::float(x, spec),
+        match value {
+            Value::Float(x) => self.written(|out| write_float(out, x, spec)),
             Value::Int(_) | Value::Bool(_) => {
-                format::integer(value.as_int().unwrap_or_default(), spec)
+                let int = value.as_int().unwrap_or_default();
+                self.written(|out| write_integer(out, int, spec))
             }
-            _ => match self.str_value(value) {
-                Some(text) => format::text(&text.text, spec),
+            _ => match self.str_value(value).map(|text| text.text.clone()) {
+                Some(text) => self.written(|out| write_text(out, &text, spec)),
                 None => {
                     let name = self.type_name(value);
-                    return Err(self.type_error(format!(
+                    Err(self.type_error(format!(
                         "unsupported format string passed to {name}.__format__"
-                    )));
+                    )))
                 }
             },
-        };
-        made.map_err(|error| self.spec_error(error))
+        }
+    }
+
+    /// The text that is written, or the error as an exception.
+    fn written(
+        &mut self,
+        write: impl FnOnce(&mut String) -> Result<(), SpecError>,
+    ) -> Result<String, Trap> {
+        let mut out = String::new();
+        match write(&mut out) {
+            Ok(()) => Ok(out),
+            Err(error) => Err(self.spec_error(error)),
+        }
     }
 
     #[cold]
@@ -55,6 +67,18 @@ impl Machine<'_> {
         };
         self.raise(ty, error.to_string())
     }
+}
+
+fn write_float(out: &mut String, value: f64, spec: &str) -> Result<(), SpecError> {
+    format::float(out, value, &Spec::parse(spec, "float")?)
+}
+
+fn write_integer(out: &mut String, value: i64, spec: &str) -> Result<(), SpecError> {
+    format::integer(out, value, &Spec::parse(spec, "int")?)
+}
+
+fn write_text(out: &mut String, value: &str, spec: &str) -> Result<(), SpecError> {
+    format::text(out, value, &Spec::parse(spec, "str")?)
 }
 
 /// `text % values`
@@ -166,16 +190,15 @@ impl Source {
                 } else {
                     kind.to_string()
                 };
-                let made = format::integer(int, &spec(None, true, &letter));
-                return made.map_err(|error| m.spec_error(error));
+                return m.written(|out| write_integer(out, int, &spec(None, true, &letter)));
             }
             kind => {
                 let Some(x) = value.as_float() else {
                     let other = m.type_name(value);
                     return Err(m.type_error(format!("must be real number, not {other}")));
                 };
-                let made = format::float(x, &spec(precision, true, &kind.to_string()));
-                return made.map_err(|error| m.spec_error(error));
+                let spec = spec(precision, true, &kind.to_string());
+                return m.written(|out| write_float(out, x, &spec));
             }
         };
         let precision = if conversion.kind == 'c' {
@@ -183,7 +206,7 @@ impl Source {
         } else {
             precision
         };
-        format::text(&text, &spec(precision, false, "")).map_err(|error| m.spec_error(error))
+        m.written(|out| write_text(out, &text, &spec(precision, false, "")))
     }
 
     /// Every value must have been shown.

@@ -72,8 +72,12 @@ pub const METHODS: &[NativeDef] = &[
     NativeDef::pure("removesuffix", |m, a| {
         cut::without(m, a, "removesuffix", |t, x| t.strip_suffix(x))
     }),
-    NativeDef::pure("upper", |m, a| form::map(m, a, "upper", str::to_uppercase)),
-    NativeDef::pure("lower", |m, a| form::map(m, a, "lower", str::to_lowercase)),
+    NativeDef::pure("upper", |m, a| {
+        form::map_ascii(m, a, "upper", str::to_uppercase, str::make_ascii_uppercase)
+    }),
+    NativeDef::pure("lower", |m, a| {
+        form::map_ascii(m, a, "lower", str::to_lowercase, str::make_ascii_lowercase)
+    }),
     NativeDef::pure("casefold", |m, a| {
         form::map(m, a, "casefold", form::casefold)
     }),
@@ -261,16 +265,24 @@ fn or_error(m: &mut Machine<'_>, found: Option<usize>) -> Res {
 
 fn count(m: &mut Machine<'_>, args: Args) -> Res {
     m.expect_method(args, "count", 1, 3)?;
+    if args.count == 2
+        && let Some(text) = m.heap().text(m.arg(args, 0))
+        && let Some(wanted) = m.heap().text(m.arg(args, 1))
+    {
+        return Ok(Value::Int(count_in(text, wanted)));
+    }
     let text = m.own_text(args, "count")?;
     let wanted = m.text_of(m.arg(args, 1), "count() argument 1")?;
     let Some((_, part)) = named_part(m, args, 2, &text)? else {
         return Ok(Value::Int(0));
     };
-    let part = &text.text[part];
-    let count = if wanted.is_empty() {
-        part.chars().count() + 1
-    } else {
-        crate::text::search::count(part, &wanted)
+    Ok(Value::Int(count_in(&text.text[part], &wanted)))
+}
+
+fn count_in(text: &str, wanted: &str) -> i64 {
+    let count = match wanted {
+        "" => text.chars().count() + 1,
+        wanted => crate::text::search::count(text, wanted),
     };
-    Ok(Value::Int(count as i64))
+    count as i64
 }

@@ -160,6 +160,9 @@ impl Machine<'_> {
 
     /// A keyword's number by its name, which the program may not contain.
     pub fn key_named(&self, args: Args, name: &str) -> Value {
+        if args.keywords == 0 {
+            return Value::Unbound;
+        }
         self.vm
             .symbols
             .get(name)

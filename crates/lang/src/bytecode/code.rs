@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::op::Op;
 use crate::object::GenKind;
 use crate::symbols::Sym;
+use crate::text::spec::ConstSpec;
 use crate::value::Value;
 
 /// A constant, before it has a place on the heap.
@@ -96,6 +97,8 @@ pub struct Code {
     pub consts: Vec<Const>,
     /// Their values on the heap.
     pub values: Vec<Value>,
+    /// Those of its constants that are format specifications, by the numbers of the constants.
+    pub(crate) specs: Box<[Option<ConstSpec>]>,
     /// Names of its local slots, parameters first.
     pub locals: Vec<Sym>,
     /// How many of the last local slots come from outer functions.

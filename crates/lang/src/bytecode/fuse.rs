@@ -125,6 +125,12 @@ fn three(ops: &[Op]) -> Option<Op> {
             Some(Op::StoreSubscrFast(small(a)?, small(b)?))
         }
         [
+            Op::LoadConst(spec),
+            Op::BuildString(1),
+            Op::FormatWithSpec,
+            ..,
+        ] => Some(Op::FormatConst(spec)),
+        [
             Op::LoadFast(b),
             Op::CompareOp(op),
             Op::PopJumpIfFalse(to),

@@ -263,6 +263,8 @@ pub enum Op {
     LoadGlobalNull(u32),
     /// A tuple of so many that is taken apart at once.
     TurnAround(u8),
+    /// Formats by a constant.
+    FormatConst(u32),
 }
 
 impl Op {

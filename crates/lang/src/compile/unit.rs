@@ -4,6 +4,7 @@ use crate::bytecode::{Code, CodeKind, Const, Handler, Op, Params, Place, fuse};
 use crate::object::GenKind;
 use crate::scope::Scope;
 use crate::symbols::Sym;
+use crate::text::spec::ConstSpec;
 use crate::value::Value;
 
 use super::block::Block;
@@ -220,16 +221,18 @@ impl Unit<'_> {
                 && scope.stores[*slot] == 1
                 && (is_parameter || self.loops.is_empty())
         });
+        let fused = fuse(&ops);
         Code {
             name: self.name.into(),
             qualname: self.qualname.into(),
             kind: self.kind,
             module,
             is_library,
-            fused: fuse(&ops),
             ops: ops.into(),
             places: self.places.into(),
             values: vec![Value::None; self.consts.len()],
+            specs: specs(&fused, &self.consts),
+            fused,
             consts: self.consts,
             free: scope.free as u32,
             params: self.params,
@@ -243,4 +246,18 @@ impl Unit<'_> {
             locals: self.locals,
         }
     }
+}
+
+/// The constants that instructions take as format specifications, read.
+fn specs(ops: &[Op], consts: &[Const]) -> Box<[Option<ConstSpec>]> {
+    let mut specs = Vec::new();
+    for op in ops {
+        if let Op::FormatConst(at) = *op
+            && let Const::Str(text) = &consts[at as usize]
+        {
+            specs.resize(specs.len().max(at as usize + 1), None);
+            specs[at as usize] = Some(ConstSpec::of(text));
+        }
+    }
+    specs.into()
 }

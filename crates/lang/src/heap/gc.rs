@@ -16,46 +16,68 @@ impl Heap {
 
     /// Frees everything that these values do not reach.
     pub fn collect(&mut self, roots: impl IntoIterator<Item = Value>) {
-        let mut marked = vec![false; self.next as usize];
-        let mut open: Vec<Ref> = roots.into_iter().filter_map(Value::as_ref).collect();
+        let mut reached = Reached {
+            heap: self,
+            marked: vec![false; (self.next - self.base) as usize],
+            open: Vec::new(),
+            bytes: 0,
+        };
+        roots.into_iter().for_each(|root| reached.value(root));
+        // Otherwise the objects below reach nothing above.
         if self.base_changed {
-            open.extend((0..self.base).map(Ref));
+            (0..self.base).for_each(|at| reached.held(self.get(Ref(at))));
         }
-        let mut bytes = 0;
-        while let Some(at) = open.pop() {
-            if std::mem::replace(&mut marked[at.index()], true) {
-                continue;
-            }
-            let object = self.get(at);
-            bytes += weight(object);
-            each_value(object, &mut |value| {
-                if let Value::Ref(r) = value
-                    && !marked[r.index()]
-                {
-                    match self.get(r) {
-                        // Most objects are texts, and these hold no others.
-                        text @ Obj::Str(_) => {
-                            marked[r.index()] = true;
-                            bytes += weight(text);
-                        }
-                        _ => open.push(r),
-                    }
-                }
-            });
+        while let Some(at) = reached.open.pop() {
+            reached.held(self.get(at));
         }
+        let Reached { marked, bytes, .. } = reached;
         self.free.clear();
-        for at in (self.base..self.next).rev() {
-            if !marked[at as usize] {
-                let chunk = &mut self.chunks[at as usize / CHUNK];
-                let place = at as usize % CHUNK;
-                if !matches!(chunk[place], Obj::Free) {
-                    cow::own(chunk)[place] = Obj::Free;
-                }
-                self.free.push(at);
+        for (own, _) in marked.iter().enumerate().rev().filter(|(_, is)| !**is) {
+            let at = own + self.base as usize;
+            let (chunk, place) = (&mut self.chunks[at / CHUNK], at % CHUNK);
+            if !matches!(chunk[place], Obj::Free) {
+                cow::own(chunk)[place] = Obj::Free;
             }
+            self.free.push(at as u32);
         }
         self.alive = bytes;
         self.fresh = 0;
+    }
+}
+
+/// What was found to be reached so far, of the objects from the base on.
+struct Reached<'h> {
+    heap: &'h Heap,
+    marked: Vec<bool>,
+    /// Objects that were reached and not looked into yet.
+    open: Vec<Ref>,
+    bytes: usize,
+}
+
+impl Reached<'_> {
+    #[inline]
+    fn value(&mut self, value: Value) {
+        let Value::Ref(r) = value else { return };
+        let Some(at) = r.0.checked_sub(self.heap.base) else {
+            return;
+        };
+        if std::mem::replace(&mut self.marked[at as usize], true) {
+            return;
+        }
+        let object = self.heap.get(r);
+        self.bytes += weight(object);
+        // Most objects are texts, and these hold no others.
+        if !matches!(object, Obj::Str(_)) {
+            self.open.push(r);
+        }
+    }
+
+    /// What an object that is reached holds.
+    fn held(&mut self, object: &Obj) {
+        match object {
+            Obj::List(items) => items.iter().for_each(|value| self.value(*value)),
+            other => each_value(other, &mut |value| self.value(value)),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The heap of one process: objects in chunks that forks of a machine share until one writes.
 
+mod ascii;
 mod cow;
 mod dict;
 pub mod gc;
@@ -23,7 +24,7 @@ const CHUNK: usize = 16;
 type Chunk = [Obj; CHUNK];
 
 /// A heap. Cloning it costs one count for each chunk.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Heap {
     chunks: Vec<Arc<Chunk>>,
     /// The first place never used.
@@ -120,6 +121,15 @@ impl Heap {
     #[inline(always)]
     pub fn str(&mut self, text: impl Into<SmolStr>) -> Value {
         Value::Ref(self.put_str(text.into()))
+    }
+
+    /// The text of one character.
+    #[inline]
+    pub fn char(&mut self, c: char) -> Value {
+        match ascii::place(c) {
+            Some(known) => Value::Ref(known),
+            None => self.str(SmolStr::new_inline(c.encode_utf8(&mut [0; 4]))),
+        }
     }
 
     fn put_str(&mut self, text: SmolStr) -> Ref {

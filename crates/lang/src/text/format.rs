@@ -1,7 +1,6 @@
 //! Numbers and texts formatted by a specification.
 
-use std::fmt::Write;
-
+use super::digits::Digits;
 use super::float::{exponent, special};
 use super::spec::{Align, Spec, SpecError};
 
@@ -9,13 +8,12 @@ fn value_error<T>(message: impl Into<String>) -> Result<T, SpecError> {
     Err(SpecError::Value(message.into()))
 }
 
-/// `format(text, spec)`
+/// Writes `format(text, spec)`.
 ///
 /// # Errors
 ///
 /// If the specification is not one for texts.
-pub fn text(value: &str, spec: &str) -> Result<String, SpecError> {
-    let spec = Spec::parse(spec, "str")?;
+pub fn text(out: &mut String, value: &str, spec: &Spec) -> Result<(), SpecError> {
     if !matches!(spec.kind, None | Some('s')) {
         return Err(spec.unknown("str"));
     }
@@ -32,24 +30,22 @@ pub fn text(value: &str, spec: &str) -> Result<String, SpecError> {
     if let Some((_, what)) = forbidden.iter().find(|(used, _)| *used) {
         return value_error(format!("{what} not allowed in string format specifier"));
     }
-    match spec.precision {
-        Some(most) => {
-            let cut: String = value.chars().take(most).collect();
-            Ok(spec.pad(["", &cut, ""], Align::Left))
-        }
-        None => Ok(spec.pad(["", value, ""], Align::Left)),
-    }
+    let cut = spec
+        .precision
+        .and_then(|most| value.char_indices().nth(most));
+    let value = cut.map_or(value, |(end, _)| &value[..end]);
+    spec.pad(out, ["", value, ""], Align::Left);
+    Ok(())
 }
 
-/// `format(value, spec)` of an integer.
+/// Writes `format(value, spec)` of an integer.
 ///
 /// # Errors
 ///
 /// If the specification is not one for integers.
-pub fn integer(value: i64, spec: &str) -> Result<String, SpecError> {
-    let spec = Spec::parse(spec, "int")?;
+pub fn integer(out: &mut String, value: i64, spec: &Spec) -> Result<(), SpecError> {
     if let Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') = spec.kind {
-        return float_by(value as f64, &spec);
+        return float(out, value as f64, spec);
     }
     if !matches!(
         spec.kind,
@@ -64,23 +60,28 @@ pub fn integer(value: i64, spec: &str) -> Result<String, SpecError> {
         return value_error("Negative zero coercion (z) not allowed in integer format specifier");
     }
     let magnitude = value.unsigned_abs();
-    let (digits, prefix, group) = match spec.kind {
-        None | Some('d' | 'n') => (magnitude.to_string(), "", 3),
-        Some('b') => (format!("{magnitude:b}"), "0b", 4),
-        Some('o') => (format!("{magnitude:o}"), "0o", 4),
-        Some('x') => (format!("{magnitude:x}"), "0x", 4),
-        Some('X') => (format!("{magnitude:X}"), "0X", 4),
-        Some('c') => return character(value, &spec),
+    let (digits, prefix) = match spec.kind {
+        None | Some('d' | 'n') => {
+            let head = sign(spec, value < 0);
+            assemble(out, spec, head, [Digits::of(magnitude).text(), ""], 3);
+            return Ok(());
+        }
+        Some('b') => (format!("{magnitude:b}"), "0b"),
+        Some('o') => (format!("{magnitude:o}"), "0o"),
+        Some('x') => (format!("{magnitude:x}"), "0x"),
+        Some('X') => (format!("{magnitude:X}"), "0X"),
+        Some('c') => return character(out, value, spec),
         Some(_) => return Err(spec.unknown("int")),
     };
-    let mut head = sign(&spec, value < 0).to_owned();
+    let mut head = sign(spec, value < 0).to_owned();
     if spec.alternate {
         head.push_str(prefix);
     }
-    Ok(assemble(&spec, &head, &digits, "", group))
+    assemble(out, spec, &head, [&digits, ""], 4);
+    Ok(())
 }
 
-fn character(value: i64, spec: &Spec) -> Result<String, SpecError> {
+fn character(out: &mut String, value: i64, spec: &Spec) -> Result<(), SpecError> {
     if spec.sign.is_some() {
         return value_error("Sign not allowed with integer format specifier 'c'");
     }
@@ -89,21 +90,28 @@ fn character(value: i64, spec: &Spec) -> Result<String, SpecError> {
     }
     let c = u32::try_from(value).ok().and_then(char::from_u32);
     let c = c.ok_or(SpecError::Overflow("%c arg not in range(0x110000)"))?;
-    Ok(spec.pad(["", &c.to_string(), ""], Align::Right))
+    spec.pad(out, ["", c.encode_utf8(&mut [0; 4]), ""], Align::Right);
+    Ok(())
 }
 
-/// `format(value, spec)` of a floating-point number.
+/// Writes `format(value, spec)` of a floating-point number.
 ///
 /// # Errors
 ///
 /// If the specification is not one for such numbers.
-pub fn float(value: f64, spec: &str) -> Result<String, SpecError> {
-    float_by(value, &Spec::parse(spec, "float")?)
-}
-
-fn float_by(value: f64, spec: &Spec) -> Result<String, SpecError> {
+pub fn float(out: &mut String, value: f64, spec: &Spec) -> Result<(), SpecError> {
     let mut negative = value.is_sign_negative() && !value.is_nan();
-    let body = body_of(value.abs(), spec)?;
+    let (short, long);
+    let body = match short_of(value.abs(), spec) {
+        Some(digits) => {
+            short = digits;
+            short.text()
+        }
+        None => {
+            long = body_of(value.abs(), spec)?;
+            &long
+        }
+    };
     if spec.no_negative_zero
         && !body.bytes().any(|b| (b'1'..=b'9').contains(&b))
         && value.is_finite()
@@ -111,10 +119,20 @@ fn float_by(value: f64, spec: &Spec) -> Result<String, SpecError> {
         negative = false;
     }
     let split = body
-        .find(|c: char| !c.is_ascii_digit())
+        .bytes()
+        .position(|b| !b.is_ascii_digit())
         .unwrap_or(body.len());
     let (whole, rest) = body.split_at(split);
-    Ok(assemble(spec, sign(spec, negative), whole, rest, 3))
+    assemble(out, spec, sign(spec, negative), [whole, rest], 3);
+    Ok(())
+}
+
+/// The most usual: a number of a moderate size with a few digits after the point.
+fn short_of(value: f64, spec: &Spec) -> Option<Digits> {
+    match spec.kind {
+        Some('f' | 'F') if !spec.alternate => fixed_by_integers(value, spec.precision.unwrap_or(6)),
+        _ => None,
+    }
 }
 
 /// A number that is not negative, without sign, grouping and field.
@@ -149,16 +167,16 @@ fn body_of(value: f64, spec: &Spec) -> Result<String, SpecError> {
 
 /// So many digits after the point.
 fn fixed(value: f64, precision: usize, alternate: bool) -> String {
-    if let Some(text) = fixed_by_integers(value, precision).filter(|_| !alternate) {
-        return text;
-    }
     let dot = if alternate && precision == 0 { "." } else { "" };
     format!("{value:.precision$}{dot}")
 }
 
 /// The same for numbers of a moderate size: mantissa times a power of ten, exactly, over a
 /// power of two, rounded once and half to even.
-fn fixed_by_integers(value: f64, precision: usize) -> Option<String> {
+fn fixed_by_integers(value: f64, precision: usize) -> Option<Digits> {
+    if value == 0.0 {
+        return (precision <= 16).then(|| Digits::with_point(0, precision));
+    }
     let bits = value.to_bits();
     let shift = 1075u32.checked_sub((bits >> 52) as u32)?;
     if shift > 120 || precision > 16 {
@@ -173,13 +191,7 @@ fn fixed_by_integers(value: f64, precision: usize) -> Option<String> {
         units += 1;
     }
     let units = u64::try_from(units).ok()?;
-    // All digits as one number, with the point put among them.
-    let mut text = String::with_capacity(24);
-    write!(text, "{units:0>least$}", least = precision + 1).ok()?;
-    if precision > 0 {
-        text.insert(text.len() - precision, '.');
-    }
-    Some(text)
+    Some(Digits::with_point(units, precision))
 }
 
 /// One digit before the point, so many after it.
@@ -252,9 +264,9 @@ fn sign(spec: &Spec, negative: bool) -> &'static str {
 }
 
 /// Head, grouped digits and rest in their field. Zeros that fill the field are grouped, too.
-fn assemble(spec: &Spec, head: &str, digits: &str, rest: &str, group: usize) -> String {
+fn assemble(out: &mut String, spec: &Spec, head: &str, [digits, rest]: [&str; 2], group: usize) {
     let Some(mark) = spec.grouping.filter(|_| !digits.is_empty()) else {
-        return spec.pad([head, digits, rest], Align::Right);
+        return spec.pad(out, [head, digits, rest], Align::Right);
     };
     let zeros = spec.fill == Some('0') && spec.align == Some(Align::AfterSign);
     let mut digits = digits.to_owned();
@@ -262,7 +274,8 @@ fn assemble(spec: &Spec, head: &str, digits: &str, rest: &str, group: usize) -> 
     while zeros && digits.len() + (digits.len() - 1) / group < room {
         digits.insert(0, '0');
     }
-    spec.pad([head, &grouped(&digits, mark, group), rest], Align::Right)
+    let digits = grouped(&digits, mark, group);
+    spec.pad(out, [head, &digits, rest], Align::Right);
 }
 
 fn grouped(digits: &str, mark: char, group: usize) -> String {
@@ -279,7 +292,29 @@ fn grouped(digits: &str, mark: char, group: usize) -> String {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
-    use super::*;
+    use super::{float as float_into, integer as integer_into, text as text_into, *};
+
+    type Made = Result<String, SpecError>;
+
+    fn made(write: impl FnOnce(&mut String) -> Result<(), SpecError>) -> Made {
+        let mut out = String::new();
+        write(&mut out).map(|()| out)
+    }
+
+    fn integer(value: i64, spec: &str) -> Made {
+        let spec = Spec::parse(spec, "int")?;
+        made(|out| integer_into(out, value, &spec))
+    }
+
+    fn float(value: f64, spec: &str) -> Made {
+        let spec = Spec::parse(spec, "float")?;
+        made(|out| float_into(out, value, &spec))
+    }
+
+    fn text(value: &str, spec: &str) -> Made {
+        let spec = Spec::parse(spec, "str")?;
+        made(|out| text_into(out, value, &spec))
+    }
 
     #[test]
     fn integers_are_formatted_as_python_does() {
@@ -366,7 +401,7 @@ mod tests {
 
     #[test]
     fn mistakes_are_told_in_pythons_words() {
-        let message = |result: Result<String, SpecError>| result.unwrap_err().to_string();
+        let message = |result: Made| result.unwrap_err().to_string();
         assert_eq!(
             message(text("a", "d")),
             "Unknown format code 'd' for object of type 'str'"

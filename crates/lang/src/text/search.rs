@@ -11,13 +11,16 @@ fn single(text: &str) -> Option<char> {
 
 /// Where the first one stands, in bytes.
 pub fn find(text: &str, wanted: &str) -> Option<usize> {
-    match single(wanted) {
-        Some(c) => text.find(c),
-        None if text.len() <= 32 && !wanted.is_empty() => {
-            let mut places = text.as_bytes().windows(wanted.len());
-            places.position(|part| part == wanted.as_bytes())
+    match wanted.as_bytes() {
+        [first, rest @ ..] if text.len() <= 32 => {
+            let bytes = text.as_bytes();
+            let begins = |at: &usize| bytes[*at] == *first && bytes[at + 1..].starts_with(rest);
+            (0..bytes.len()).find(begins)
         }
-        None => text.find(wanted),
+        _ => match single(wanted) {
+            Some(c) => text.find(c),
+            None => text.find(wanted),
+        },
     }
 }
 
@@ -29,12 +32,19 @@ pub fn count(text: &str, wanted: &str) -> usize {
     }
 }
 
-/// The text with all replaced.
-pub fn replace(text: &str, old: &str, new: &str) -> String {
-    match single(old) {
-        Some(c) => text.replace(c, new),
-        None => text.replace(old, new),
+/// Writes the text with so many of them replaced, at most.
+pub fn replace(out: &mut String, text: &str, old: &str, new: &str, most: usize) {
+    if old.is_empty() {
+        return out.push_str(&text.replacen(old, new, most));
     }
+    let mut rest = text;
+    for _ in 0..most {
+        let Some(at) = find(rest, old) else { break };
+        out.push_str(&rest[..at]);
+        out.push_str(new);
+        rest = &rest[at + old.len()..];
+    }
+    out.push_str(rest);
 }
 
 /// The parts between so many of them at most.
@@ -66,11 +76,11 @@ mod tests {
         for (text, x) in texts.iter().flat_map(|t| wanted.map(|x| (*t, x))) {
             assert_eq!(find(text, x), text.find(x), "{x:?} in {text:?}");
             assert_eq!(count(text, x), text.matches(x).count(), "{x:?} in {text:?}");
-            assert_eq!(
-                replace(text, x, "_"),
-                text.replace(x, "_"),
-                "{x:?} in {text:?}"
-            );
+            for most in [0, 1, usize::MAX] {
+                let mut replaced = String::new();
+                replace(&mut replaced, text, x, "_", most);
+                assert_eq!(replaced, text.replacen(x, "_", most), "{x:?} in {text:?}");
+            }
             for most in [0, 1, usize::MAX] {
                 let parts: Vec<&str> = text.splitn(most.saturating_add(1), x).collect();
                 assert_eq!(split(text, x, most), parts, "{x:?} in {text:?}");

@@ -34,7 +34,7 @@ pub enum Align {
 
 /// A parsed format specification:
 /// `[[fill]align][sign]["z"]["#"]["0"][width][grouping]["." precision][kind]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spec {
     /// What fills the field; `None` if it was not told.
     pub fill: Option<char>,
@@ -135,9 +135,8 @@ impl Spec {
         ))
     }
 
-    /// Puts sign, digits and what follows them into their field, one after the other.
-    pub fn pad(&self, [head, body, tail]: [&str; 3], default: Align) -> String {
-        let len = head.len() + body.len() + tail.len();
+    /// Writes sign, digits and what follows them into their field, one after the other.
+    pub fn pad(&self, out: &mut String, [head, body, tail]: [&str; 3], default: Align) {
         let chars = head.len() + tail.len() + body.chars().count();
         let missing = self.width.saturating_sub(chars);
         let (left, inside) = match self.align.unwrap_or(default) {
@@ -146,15 +145,34 @@ impl Spec {
             Align::Centre => (missing / 2, 0),
             Align::AfterSign => (0, missing),
         };
-        let fill = self.fill.unwrap_or(' ');
-        let mut text = String::with_capacity(len + missing * fill.len_utf8());
-        text.extend(std::iter::repeat_n(fill, left));
-        text.push_str(head);
-        text.extend(std::iter::repeat_n(fill, inside));
-        text.push_str(body);
-        text.push_str(tail);
-        text.extend(std::iter::repeat_n(fill, missing - left - inside));
-        text
+        let fill = |out: &mut String, count: usize| {
+            out.extend(std::iter::repeat_n(self.fill.unwrap_or(' '), count));
+        };
+        fill(out, left);
+        out.push_str(head);
+        fill(out, inside);
+        out.push_str(body);
+        out.push_str(tail);
+        fill(out, missing - left - inside);
+    }
+}
+
+/// A specification that stands in the program, read once; none where it is none for a type.
+#[derive(Clone, Copy, Debug)]
+pub struct ConstSpec {
+    /// As one for numbers.
+    pub number: Option<Spec>,
+    /// As one for texts.
+    pub text: Option<Spec>,
+}
+
+impl ConstSpec {
+    /// Reads a specification.
+    pub fn of(text: &str) -> Self {
+        Self {
+            number: Spec::parse(text, "int").ok(),
+            text: Spec::parse(text, "str").ok(),
+        }
     }
 }
 

@@ -17,7 +17,10 @@ struct Walk<'a> {
     vm: &'a Vm,
     heap: &'a Heap,
     mix: Mix,
-    /// The number each object got, plus one.
+    /// The objects below this place keep it as their number: the library's own ones and
+    /// constants, unless one of them was changed.
+    first: u32,
+    /// The number each of the others got, plus one.
     numbers: Vec<u32>,
     met: Vec<Ref>,
 }
@@ -46,11 +49,14 @@ impl Vm {
     }
 
     fn process_number(&self, p: u32, process: &Process) -> u128 {
+        let heap = &process.heap;
+        let first = if heap.base_changed { 0 } else { heap.base() };
         let mut walk = Walk {
             vm: self,
-            heap: &process.heap,
+            heap,
             mix: Mix::new(),
-            numbers: vec![0; process.heap.places()],
+            first,
+            numbers: vec![0; process.heap.places() - first as usize],
             met: Vec::new(),
         };
         walk.mix
@@ -101,13 +107,12 @@ impl Walk<'_> {
         self.mix.add(word ^ (tag << 56));
     }
 
-    /// The number of an object, new if it was not met yet. The library's own objects and
-    /// constants keep their places, and are looked into only if one of them was changed.
+    /// The number of an object, new if it was not met yet.
     fn number(&mut self, r: Ref) -> u64 {
-        if r.0 < self.heap.base() && !self.heap.base_changed {
+        let Some(at) = r.0.checked_sub(self.first) else {
             return u64::from(r.0) | 1 << 40;
-        }
-        let number = &mut self.numbers[r.index()];
+        };
+        let number = &mut self.numbers[at as usize];
         if *number == 0 {
             self.met.push(r);
             *number = self.met.len() as u32;

@@ -383,6 +383,15 @@ impl Machine<'_> {
                         self.th.stack[at..].reverse();
                         ip += 1;
                     }
+                    Op::FormatConst(at) => {
+                        if self.format_on_top(&code.specs[at as usize]) {
+                            ip += 2;
+                        } else {
+                            push!(code.values[at as usize]);
+                        }
+                    }
+                    Op::UnpackSequence(n) => attempt_here!(self.unpack(n as usize)),
+                    Op::BuildString(n) => self.build_string(n as usize),
                     Op::Copy(n) => push!(self.th.stack[self.th.stack.len() - n as usize]),
                     Op::Swap(n) => {
                         let top = self.th.stack.len();

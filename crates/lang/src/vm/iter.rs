@@ -151,7 +151,7 @@ impl Machine<'_> {
                 };
                 let c = it.text[byte as usize..].chars().next();
                 let byte = byte + c.map_or(0, char::len_utf8) as u32;
-                let value = c.map(|c| self.heap_mut().str(&*c.encode_utf8(&mut [0; 4])));
+                let value = c.map(|c| self.heap_mut().char(c));
                 (value, Iter::Str { text, byte })
             }
             Iter::Deque { deque, at, size } => {
@@ -363,6 +363,8 @@ impl Machine<'_> {
         slot.map_or(Value::None, |slot| self.proc.global(*slot))
     }
 
+    /// Takes the sequence on top apart.
+    #[inline(never)]
     pub(super) fn unpack(&mut self, n: usize) -> Result<(), Trap> {
         let value = self.th.stack[self.th.stack.len() - 1];
         if let Value::Ref(r) = value {
@@ -377,7 +379,8 @@ impl Machine<'_> {
                 return Ok(());
             }
         }
-        let items = self.unpackable(value)?;
+        self.prepare_list(self.th.stack.len() - 1)?;
+        let items = self.unpackable(self.th.stack[self.th.stack.len() - 1])?;
         if items.len() > n {
             return Err(self.value_error(format!("too many values to unpack (expected {n})")));
         }

@@ -129,6 +129,8 @@ pub struct Machine<'p> {
     pub vm: &'p mut Vm,
     /// Names of the keyword arguments of the call in hand.
     pub keywords: Vec<Sym>,
+    /// Where texts are put together.
+    pub buffer: String,
     /// Where the result of the call in hand goes.
     pub ret: u32,
     /// How many native functions wait for frames.

@@ -35,6 +35,7 @@ mod shared;
 mod slow;
 mod special;
 mod subscript;
+mod text;
 mod thread;
 
 use std::sync::Arc;
@@ -158,6 +159,7 @@ impl Vm {
             proc: program.base.clone(),
             vm: &mut vm,
             keywords: Vec::new(),
+            buffer: String::new(),
             ret: 0,
             nested: 0,
             slice: 0,
@@ -242,6 +244,7 @@ impl Vm {
             proc,
             vm: self,
             keywords: Vec::new(),
+            buffer: String::new(),
             ret: 0,
             nested: 0,
             slice: 0,

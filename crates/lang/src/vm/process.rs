@@ -31,7 +31,8 @@ pub struct Process {
     pub name: Arc<str>,
     /// Whether it ends with the process that started it.
     pub daemon: bool,
-    /// The marks of objects that more than one thread may reach; no part of the state.
+    /// The marks of objects that more than one thread may reach, from the heap's base on; no
+    /// part of the state.
     pub shared: Arc<Vec<u32>>,
     /// Cells that are never stored again; no part of the state.
     pub steady_cells: Arc<BTreeSet<Ref>>,

@@ -156,16 +156,6 @@ impl Machine<'_> {
                 self.drop_n(2 * n as usize);
                 self.th.stack.push(Value::Ref(dict));
             }
-            Op::BuildString(n) => {
-                let at = self.th.stack.len() - n as usize;
-                let mut text = String::with_capacity(64);
-                for part in &self.th.stack[at..] {
-                    text.push_str(self.proc.heap.text(*part).unwrap_or_default());
-                }
-                self.drop_n(n as usize);
-                let text = self.heap_mut().str(text);
-                self.th.stack.push(text);
-            }
             Op::BuildSlice(n) => {
                 let parts = self.take(n as usize);
                 let third = parts.get(2).copied().unwrap_or(Value::None);
@@ -234,8 +224,10 @@ impl Machine<'_> {
     fn value_op(&mut self, op: Op) -> Result<(), Trap> {
         match op {
             Op::FormatSimple => {
-                let at = self.th.stack.len() - 1;
-                self.prepare_text(at)?;
+                if self.str_value(self.top(0)).is_some() {
+                    return Ok(());
+                }
+                self.prepare_text(self.th.stack.len() - 1)?;
                 let text = self.format_value(self.top(0), "")?;
                 let text = self.heap_mut().str(text);
                 self.set_top(text);
@@ -262,10 +254,6 @@ impl Machine<'_> {
                 };
                 let text = self.heap_mut().str(text);
                 self.set_top(text);
-            }
-            Op::UnpackSequence(n) => {
-                self.prepare_list(self.th.stack.len() - 1)?;
-                self.unpack(n as usize)?;
             }
             Op::UnpackEx(before, after) => {
                 self.prepare_list(self.th.stack.len() - 1)?;

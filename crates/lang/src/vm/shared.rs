@@ -38,7 +38,9 @@ impl Process {
 
     /// An object's mark; 0 if no other thread may reach it.
     fn mark(&self, r: Ref) -> u32 {
-        self.shared.get(r.index()).copied().unwrap_or(0)
+        let at = r.0.checked_sub(self.heap.base());
+        let mark = at.and_then(|at| self.shared.get(at as usize));
+        mark.copied().unwrap_or(0)
     }
 
     /// Marks these values and all that they reach, as let go by this thread.
@@ -49,13 +51,17 @@ impl Process {
             return;
         }
         let shared = Arc::make_mut(&mut self.shared);
-        shared.resize(self.heap.places(), 0);
+        shared.resize(self.heap.places() - base as usize, 0);
         while let Some(r) = open.pop() {
-            if r.0 < base || shared[r.index()] != 0 {
+            let Some(at) = r.0.checked_sub(base) else {
+                continue;
+            };
+            let known = &mut shared[at as usize];
+            if *known != 0 {
                 continue;
             }
             past.shared += 1;
-            shared[r.index()] = mark(t, past.shared);
+            *known = mark(t, past.shared);
             each_value(self.heap.get(r), &mut |value| {
                 if let Value::Ref(r) = value {
                     open.push(r);
@@ -108,7 +114,7 @@ impl Vm {
     pub fn from_lasting(&self, place: Place) -> Place {
         self.renamed(place, |process, r| {
             let at = process.shared.iter().position(|mark| *mark == r.0)?;
-            Some(Ref(at as u32))
+            Some(Ref(process.heap.base() + at as u32))
         })
     }
 

@@ -116,16 +116,17 @@ impl Machine<'_> {
     /// `object.name(`
     #[inline(never)]
     pub(super) fn method_on_top(&mut self, sym: Sym) -> Result<(), Trap> {
-        let object = self.on_top();
-        if let Value::Ref(r) = object
+        // Read in place: a copy would wait for what was just written in two parts.
+        if let Some(Value::Ref(r)) = self.th.stack.last()
+            && let r = *r
             && let Some(ty) = plain_type(self.heap().get(r))
             && let Some(method) = self.native_method(ty, sym)
         {
             self.put_on_top(Value::Native(method));
-            self.th.stack.push(object);
+            self.th.stack.push(Value::Ref(r));
             return Ok(());
         }
-        let (callable, object) = self.load_method(object, sym)?;
+        let (callable, object) = self.load_method(self.on_top(), sym)?;
         self.put_on_top(callable);
         self.th.stack.push(object);
         Ok(())

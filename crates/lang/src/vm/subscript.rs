@@ -1,5 +1,7 @@
 //! Subscripts: reading, storing and deleting items and slices.
 
+use smol_str::SmolStr;
+
 use super::machine::{Machine, Then, Trap};
 use crate::heap::DictKind;
 use crate::object::{Obj, Range, Str};
@@ -127,7 +129,7 @@ impl Machine<'_> {
             Obj::Range(range) => Value::Int(range.start + place as i64 * range.step),
             Obj::Str(text) => {
                 let c = char_at(text, place);
-                self.heap_mut().str(c)
+                self.heap_mut().char(c)
             }
             _ => Value::None,
         })
@@ -196,8 +198,8 @@ impl Machine<'_> {
                 Ok(self.heap_mut().tuple(items))
             }
             Obj::Str(text) => {
-                let text = if text.is_ascii() && step == 1 && start <= stop {
-                    text.text[start as usize..stop as usize].to_owned()
+                let text: SmolStr = if text.is_ascii() && step == 1 && start <= stop {
+                    text.text[start as usize..stop as usize].into()
                 } else {
                     let chars: Vec<char> = text.text.chars().collect();
                     places.map(|at| chars[at]).collect()
@@ -377,13 +379,9 @@ impl Machine<'_> {
 }
 
 /// One code point of a text.
-fn char_at(text: &Str, place: usize) -> String {
+fn char_at(text: &Str, place: usize) -> char {
     if text.is_ascii() {
-        return text.text[place..=place].to_owned();
+        return char::from(text.text.as_bytes()[place]);
     }
-    text.text
-        .chars()
-        .nth(place)
-        .map(String::from)
-        .unwrap_or_default()
+    text.text.chars().nth(place).unwrap_or_default()
 }

@@ -118,65 +118,76 @@ pub fn splitlines(m: &mut Machine<'_>, args: Args) -> Res {
     Ok(m.list_of_texts(lines))
 }
 
-fn three(m: &mut Machine<'_>, parts: [&str; 3]) -> Value {
-    let parts = parts.map(|part| m.heap_mut().str(part));
-    m.heap_mut().tuple(parts)
-}
-
-fn separator(m: &mut Machine<'_>, args: Args, name: &str) -> Result<SmolStr, Trap> {
+/// The object and the separator of a partition, as texts.
+fn parted<'m>(m: &'m mut Machine<'_>, args: Args, name: &str) -> Result<[&'m str; 2], Trap> {
     m.expect_method(args, name, 1, 1)?;
-    let sep = m.text_of(m.arg(args, 1), format_args!("{name}() argument"))?;
-    if sep.is_empty() {
+    if m.str_value(m.arg(args, 0)).is_none() {
+        return Err(m.wrong_self(args, name, "str"));
+    }
+    if m.text_of(m.arg(args, 1), format_args!("{name}() argument"))?
+        .is_empty()
+    {
         return Err(m.value_error("empty separator"));
     }
-    Ok(sep)
+    Ok([0, 1].map(|at| m.heap().text(m.arg(args, at)).unwrap_or_default()))
+}
+
+/// What stands before and after the separator, with the separator itself between.
+fn three(m: &mut Machine<'_>, args: Args, parts: [SmolStr; 2]) -> Value {
+    let [before, after] = parts.map(|part| m.heap_mut().str(part));
+    let sep = m.arg(args, 1);
+    m.heap_mut().tuple([before, sep, after])
 }
 
 /// `partition(sep)`
 pub fn partition(m: &mut Machine<'_>, args: Args) -> Res {
-    let sep = separator(m, args, "partition")?;
-    let text = m.own_text(args, "partition")?.text;
-    let parts = search::find(&text, &sep).map_or([&*text, "", ""], |at| {
-        [&text[..at], &sep, &text[at + sep.len()..]]
-    });
-    Ok(three(m, parts))
+    let [text, sep] = parted(m, args, "partition")?;
+    let Some(at) = search::find(text, sep) else {
+        let none = m.heap_mut().str("");
+        let text = m.arg(args, 0);
+        return Ok(m.heap_mut().tuple([text, none, none]));
+    };
+    let parts = [&text[..at], &text[at + sep.len()..]].map(SmolStr::new);
+    Ok(three(m, args, parts))
 }
 
 /// `rpartition(sep)`
 pub fn rpartition(m: &mut Machine<'_>, args: Args) -> Res {
-    let sep = separator(m, args, "rpartition")?;
-    let text = m.own_text(args, "rpartition")?.text;
-    let parts = text
-        .rsplit_once(&*sep)
-        .map_or(["", "", &*text], |(a, b)| [a, &sep, b]);
-    Ok(three(m, parts))
+    let [text, sep] = parted(m, args, "rpartition")?;
+    let Some((before, after)) = text.rsplit_once(sep) else {
+        let none = m.heap_mut().str("");
+        let text = m.arg(args, 0);
+        return Ok(m.heap_mut().tuple([none, none, text]));
+    };
+    let parts = [before, after].map(SmolStr::new);
+    Ok(three(m, args, parts))
 }
 
 /// `strip(chars=None)` and its halves.
 pub fn strip(m: &mut Machine<'_>, args: Args, name: &str, left: bool, right: bool) -> Res {
     m.expect_method(args, name, 0, 1)?;
-    let text = m.own_text(args, name)?.text;
-    let set: Option<Vec<char>> = match m.arg(args, 1) {
+    let set: Option<&str> = match m.arg(args, 1) {
         Value::Unbound | Value::None => None,
         value => match m.str_value(value) {
-            Some(text) => Some(text.text.chars().collect()),
+            Some(text) => Some(&text.text),
             None => return Err(m.type_error(format!("{name} arg must be None or str"))),
         },
     };
-    let gone = |c: char| {
-        set.as_ref()
-            .map_or_else(|| chars::is_space(c), |set| set.contains(&c))
+    let Some(text) = m.str_value(m.arg(args, 0)) else {
+        return Err(m.wrong_self(args, name, "str"));
     };
-    let mut rest: &str = &text;
+    let gone = |c: char| set.map_or_else(|| chars::is_space(c), |set| set.contains(c));
+    let mut rest: &str = &text.text;
     if left {
         rest = rest.trim_start_matches(gone);
     }
     if right {
         rest = rest.trim_end_matches(gone);
     }
-    if rest.len() == text.len() {
+    if rest.len() == text.text.len() {
         return Ok(m.arg(args, 0));
     }
+    let rest = SmolStr::new(rest);
     Ok(m.heap_mut().str(rest))
 }
 

@@ -1,5 +1,7 @@
 //! Methods of `str` that give a text another form.
 
+use std::convert::Infallible;
+
 use crate::builtins::Res;
 use crate::object::Obj;
 use crate::text::{chars, search, spec::MOST_CHARS};
@@ -12,6 +14,27 @@ pub fn map(m: &mut Machine<'_>, args: Args, name: &str, make: fn(&str) -> String
     m.expect_method(args, name, 0, 0)?;
     let text = m.own_text(args, name)?;
     Ok(m.heap_mut().str(make(&text.text)))
+}
+
+/// The same for one that changes ASCII in place.
+pub fn map_ascii(
+    m: &mut Machine<'_>,
+    args: Args,
+    name: &str,
+    make: fn(&str) -> String,
+    change: fn(&mut str),
+) -> Res {
+    match m.str_value(m.arg(args, 0)) {
+        Some(text) if text.is_ascii() && args.count == 1 && args.keywords == 0 => {
+            let Ok(made) = m.str_by(|m, out| {
+                out.push_str(m.heap().text(m.arg(args, 0)).unwrap_or_default());
+                change(out);
+                Ok::<(), Infallible>(())
+            });
+            Ok(made)
+        }
+        _ => map(m, args, name, make),
+    }
 }
 
 /// Lower case, for comparing.
@@ -153,11 +176,12 @@ pub fn replace(m: &mut Machine<'_>, args: Args) -> Res {
     let old = m.text_of(m.arg(args, 1), "replace() argument 1")?;
     let new = m.text_of(m.arg(args, 2), "replace() argument 2")?;
     let count = m.int_or(m.arg_named(args, 3, "count"), -1)?;
-    let made = match usize::try_from(count) {
-        Ok(count) => text.text.replacen(&*old, &new, count),
-        Err(_) => search::replace(&text.text, &old, &new),
-    };
-    Ok(m.heap_mut().str(made))
+    let most = usize::try_from(count).unwrap_or(usize::MAX);
+    let Ok(made) = m.str_by(|_, out| {
+        search::replace(out, &text.text, &old, &new, most);
+        Ok::<(), Infallible>(())
+    });
+    Ok(made)
 }
 
 /// `join(texts)`
@@ -168,7 +192,9 @@ pub fn join(m: &mut Machine<'_>, args: Args) -> Res {
         value @ Value::Ref(_) => m.list_of(value)?,
         _ => return Err(m.type_error("can only join an iterable")),
     };
-    let mut out = String::new();
+    let texts = parts.iter().filter_map(|part| m.heap().text(*part));
+    let len: usize = texts.map(|text| text.len() + sep.len()).sum();
+    let mut out = String::with_capacity(len);
     for (i, part) in parts.iter().enumerate() {
         if i > 0 {
             out.push_str(&sep);
