@@ -1,14 +1,16 @@
 //! The explorer beside loom and shuttle: equivalent small programs, explored to the
 //! end by each, with the number of runs and the time.
 //!
-//! `cargo run --profile rivals --package rivals` prints two tables in Markdown. Runs
+//! `cargo run --profile rivals --package rivals` prints three tables in Markdown. Runs
 //! are counted as each tool counts them: loom and shuttle start the program anew
 //! for each; the explorer's reduction too, while its search by states takes every
 //! transition of every state once. *Bare* is the explorer on a machine that does
 //! nothing else; *Python* is the same program in the students' language.
 
+mod counted;
 mod known;
 mod loom_side;
+mod memory;
 mod our_side;
 mod programs;
 mod python_side;
@@ -21,7 +23,7 @@ use explore::Strategy;
 
 /// That of `interleave-explore`, for all tools alike.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: counted::Counted = counted::Counted;
 
 /// How long a tool may take for one program.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -189,5 +191,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     println!();
-    known::print()
+    known::print()?;
+    println!();
+    memory::print()
 }

@@ -12,10 +12,11 @@ use crate::system::{
     Access, Accesses, Actor, End, Failure, Kind, Outcome, Place, System, Taken, Transition, Wait,
 };
 
-/// Bytes of a state beyond what it shares with its neighbours, roughly.
-const STATE_BYTES: usize = 6_000;
+/// Bytes of a state beyond what it shares with its neighbours, roughly: somewhat more than
+/// the benchmark measures of small programs (`crates/rivals`).
+const STATE_BYTES: usize = 2_500;
 /// Bytes of each thread of a state, roughly.
-const THREAD_BYTES: usize = 700;
+const THREAD_BYTES: usize = 300;
 
 /// A program in some state.
 #[derive(Clone)]
