@@ -241,6 +241,13 @@ pub trait System: Clone + Send + Sync {
     /// its own that releases the place which [`Kind::Look`]s in a join.
     fn transitions(&self, into: &mut Vec<Transition>);
 
+    /// What this actor may do next, blocked or not; none if it can do nothing.
+    fn next_of(&self, actor: Actor) -> Option<Transition> {
+        let mut all = Vec::new();
+        self.transitions(&mut all);
+        all.into_iter().find(|transition| transition.actor == actor)
+    }
+
     /// Takes the enabled transition of this actor.
     fn take(&mut self, actor: Actor) -> Taken;
 

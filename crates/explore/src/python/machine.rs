@@ -180,6 +180,36 @@ impl Python {
         }
     }
 
+    /// Gives all that this thread may do next, of the actions that are wanted.
+    fn transitions_of(
+        &self,
+        thread: usize,
+        wanted: impl Fn(Action) -> bool,
+        mut give: impl FnMut(Transition),
+    ) {
+        let mut may = |action, is_ready| {
+            if wanted(action) {
+                give(self.transition(action, is_ready));
+            }
+        };
+        if thread >= self.vm.threads() {
+            return;
+        }
+        match self.vm.status(thread) {
+            Status::Ready => may(Action::Step(thread), true),
+            Status::Blocked(blocked) => {
+                may(Action::Step(thread), false);
+                if blocked.gives_up {
+                    may(Action::TimeOut(thread), true);
+                }
+            }
+            Status::Done => {}
+        }
+        if self.vm.has_buffered(thread) {
+            may(Action::Flush(thread), true);
+        }
+    }
+
     /// Notes whether the thread that just moved may be left, by the model.
     fn hold(&mut self, thread: u32, may_switch: bool, instructions: u64) {
         let is_same = self.last == Some(thread);
@@ -227,20 +257,24 @@ impl System for Python {
             return;
         }
         for thread in 0..self.vm.threads() {
-            match self.vm.status(thread) {
-                Status::Ready => into.push(self.transition(Action::Step(thread), true)),
-                Status::Blocked(blocked) => {
-                    into.push(self.transition(Action::Step(thread), false));
-                    if blocked.gives_up {
-                        into.push(self.transition(Action::TimeOut(thread), true));
-                    }
-                }
-                Status::Done => {}
-            }
-            if self.vm.has_buffered(thread) {
-                into.push(self.transition(Action::Flush(thread), true));
-            }
+            self.transitions_of(thread, |_| true, |transition| into.push(transition));
         }
+    }
+
+    fn next_of(&self, actor: Actor) -> Option<Transition> {
+        if self.vm.end().is_some() || !self.has_begun {
+            let mut all = Vec::new();
+            self.transitions(&mut all);
+            return all.into_iter().find(|transition| transition.actor == actor);
+        }
+        let mut found = None;
+        let wanted = action(actor);
+        self.transitions_of(
+            wanted.thread(),
+            |action| action == wanted,
+            |transition| found = Some(transition),
+        );
+        found
     }
 
     fn take(&mut self, actor: Actor) -> Taken {

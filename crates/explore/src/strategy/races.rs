@@ -4,7 +4,7 @@
 use super::dpor::{Event, Frame};
 use crate::clock::Clock;
 use crate::depend::{Step, dependent};
-use crate::system::{Actor, System, Transition};
+use crate::system::{System, Transition};
 
 /// The number of a state on the way, and what is to be run from there.
 pub(super) type Plan = (usize, Vec<Step>);
@@ -129,36 +129,42 @@ impl<'f, S: System> Path<'f, S> {
             .iter()
             .enumerate()
             .filter(|(offset, event)| at + 1 + offset != late.at && !early.is_before(event));
-        let mut sequence: Vec<Step> = between.map(|(_, event)| event.step.clone()).collect();
-        let pending = self.pending(at, &sequence, late.step.actor)?;
+        let between: Vec<&Event> = between.map(|(_, event)| *event).collect();
+        let pending = self.pending(at, &between, late)?;
+        let mut sequence: Vec<Step> = between.iter().map(|event| event.step.clone()).collect();
         sequence.push(pending);
         Some(sequence)
     }
 
-    /// The enabled transition of this actor after a state and a sequence.
-    fn pending(&self, at: usize, sequence: &[Step], actor: Actor) -> Option<Step> {
-        let frame = &self.frames[at];
-        let known = frame.next.iter().find(|t| t.actor == actor);
-        if let Some(transition) = known {
-            let step = Step::of(&frame.system, transition);
-            if !sequence.iter().any(|other| dependent(other, &step)) {
-                return transition.enabled.then_some(step);
+    /// The step that the late one is after a state and what is run from there; none if it is
+    /// blocked then.
+    ///
+    /// Only what the late step depends on is run again for that, itself or through others:
+    /// steps that commute neither enable nor disable each other.
+    fn pending(&self, at: usize, sequence: &[&Event], late: &Late<'_>) -> Option<Step> {
+        let mut past = late.own.clone();
+        let mut needed: Vec<&Event> = Vec::new();
+        for event in sequence.iter().rev() {
+            let is_past = past.get(event.actor) >= event.time();
+            if is_past || dependent(&event.step, late.step) {
+                past.join(&event.clock);
+                needed.push(event);
             }
+        }
+        let frame = &self.frames[at];
+        if needed.is_empty() {
+            let own = |t: &&Transition| t.enabled && t.actor == late.step.actor;
+            let known = frame.next.iter().find(own);
+            return known.map(|transition| Step::of(&frame.system, transition));
         }
         let mut system = frame.system.clone();
-        let mut next = Vec::new();
-        for step in sequence {
-            next.clear();
-            system.transitions(&mut next);
-            if !next.iter().any(|t| t.enabled && t.actor == step.actor) {
-                return None;
-            }
-            system.take(step.actor);
+        for event in needed.iter().rev() {
+            let actor = event.step.actor;
+            system.next_of(actor).filter(|t| t.enabled)?;
+            system.take(actor);
         }
-        next.clear();
-        system.transitions(&mut next);
-        let mut own = next.iter().filter(|t| t.enabled && t.actor == actor);
-        own.next().map(|transition| Step::of(&system, transition))
+        let next = system.next_of(late.step.actor).filter(|t| t.enabled);
+        next.map(|transition| Step::of(&system, &transition))
     }
 }
 
