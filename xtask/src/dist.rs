@@ -83,6 +83,11 @@ impl Mode {
                 ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
                 ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
                 ("CARGO_PROFILE_RELEASE_INCREMENTAL", "true"),
+                // Without the linker's optimiser, which .cargo/config.toml asks for.
+                (
+                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                    "-Ctarget-feature=+simd128",
+                ),
             ],
         }
     }
