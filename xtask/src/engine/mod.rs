@@ -21,10 +21,6 @@ use crate::tools;
 /// How the compiler is told to make memory that threads share.
 const RUSTFLAGS: &[&str] = &[
     "-Ctarget-feature=+atomics,+bulk-memory,+simd128",
-    // The linker's optimiser makes kernels up to a fifth faster than rustc's own; the
-    // page is built by it as well, so that `main` and `worker` run the same code.
-    "-Clinker-plugin-lto",
-    "-Clink-arg=--lto-O3",
     "-Clink-arg=--shared-memory",
     "-Clink-arg=--import-memory",
     // 1 GiB: some browsers refuse to reserve more shared memory.

@@ -7,7 +7,7 @@
 //! the reads of it.
 
 use super::Motion;
-use super::coupled::{Chain, block, padded};
+use super::coupled::{Chain, block};
 use crate::sync::{into_inner, lock};
 use crate::{Crew, Member, Step, Team};
 use std::sync::Mutex;
@@ -66,11 +66,12 @@ impl Team for Chained<'_> {
             .pieces
             .get(index)
             .map_or((0, 0), |piece| (piece.from, piece.to));
-        let x = self.chain.plucks(from, to);
+        let mut x = self.chain.plucks(from, to);
+        x.push(0.0);
         Box::new(Holder {
             team: self,
             index,
-            x: padded(&x, [0.0, 0.0]),
+            x,
             v: vec![0.0; to - from],
             steps: 0,
             at: 0,
@@ -93,7 +94,7 @@ impl Crew<Vec<Motion>> for Chained<'_> {
 struct Holder<'a> {
     team: &'a Chained<'a>,
     index: usize,
-    /// Places, with those of the neighbours on both sides.
+    /// Places, with that of the neighbour on the right.
     x: Vec<f64>,
     v: Vec<f64>,
     /// Steps that are done, and masses that are done in the one at hand.
@@ -110,8 +111,7 @@ impl Holder<'_> {
     fn look(&mut self) {
         let parity = (self.steps % 2) as usize;
         self.left = self.team.end(self.index.checked_sub(1), parity, 1);
-        if let [left, .., right] = self.x.as_mut_slice() {
-            *left = self.left;
+        if let Some(right) = self.x.last_mut() {
             *right = self.team.end(Some(self.index + 1), parity, 0);
         }
     }
@@ -121,7 +121,7 @@ impl Holder<'_> {
         let parity = (self.steps % 2) as usize;
         let ends = self.team.pieces.get(self.index);
         let ends = ends.and_then(|piece| piece.ends.get(parity));
-        if let (Some([first, last]), [_, x @ .., _]) = (ends, self.x.as_slice()) {
+        if let (Some([first, last]), [x @ .., _]) = (ends, self.x.as_slice()) {
             first.store(x.first().map_or(0, |x| x.to_bits()), Relaxed);
             last.store(x.last().map_or(0, |x| x.to_bits()), Relaxed);
         }
@@ -129,7 +129,6 @@ impl Holder<'_> {
 
     fn leave(&mut self) -> Step {
         self.x.pop();
-        self.x.drain(..1);
         if let Some(piece) = self.team.pieces.get(self.index) {
             *lock(&piece.motion) = Motion {
                 x: std::mem::take(&mut self.x).into(),
