@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { summary } from './quiet.mjs';
 import { sections } from './sections.mjs';
 
 const BEGIN = '<!-- measured: begin. `cargo xtask bench --write` replaces everything up to the end mark. -->';
@@ -59,7 +60,7 @@ export function remarks({ options, machine, speed, page, failures }) {
     }
   }
   if (speed?.left_out > 0) {
-    all.push(`Left out, because others were busy before or after: ${speed.left_out} of ${speed.left_out + speed.rounds} rounds, whatever they measured.`);
+    all.push(`Left out, because others were busy before or after, or because other machines on the host had too much of the time: ${speed.left_out} of ${speed.left_out + speed.rounds} rounds, whatever they measured.`);
   }
   if (page?.figures.some(({ busy }) => busy)) {
     all.push('Others were busy while some figures of the page were taken: these are not judged.');
@@ -91,7 +92,12 @@ function percent(share) {
   return `${(share * 100).toFixed(0)} %`;
 }
 
-function machineRows({ machine, load, others }) {
+function tenths(share) {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+function machineRows({ machine, load, others, speed }) {
+  const stolen = summary(speed?.stolen ?? []);
   return [
     ['processor', `${machine.cpu}, ${machine.cores} logical cores`],
     ['memory', `${machine.memory_gib} GiB`],
@@ -101,6 +107,7 @@ function machineRows({ machine, load, others }) {
     ['engine', `${machine.nightly}, build ${machine.engine}`],
     ['clone', machine.commit],
     ['others', `used ${percent(others.mean)} of the cores between the rounds, at most ${percent(others.most)}; load ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after`],
+    ...(stolen.looks > 0 ? [['other machines on the host', `were given ${tenths(stolen.mean)} of this one’s time in a round of the speed, at most ${tenths(stolen.most)}; what they do to caches and clock rates is not seen`]] : []),
   ];
 }
 
@@ -108,7 +115,7 @@ function method({ speed, page }) {
   const words = [];
   if (speed) {
     words.push(
-      `**Speed.** Each of ${speed.rounds} rounds takes ${speed.samples_a_round} samples of every workload on every executor, through \`window.interleave.run\`, and of the same Rust compiled natively (\`crates/native\`: same sources, same carriers, profile \`native\` with the engine’s settings, the target’s default instructions). Both sides warm up before they are timed, verify every result, and are timed around the same code. Every second round runs backwards, so that slow drift hits all alike; other programs are not drift (see \`tests/web/bench/quiet.mjs\`), so half a second before and after each round shows how much they use, and above 5 % that round is left out; what is compared lies side by side in a round. A round’s value is the median of its samples. Ratios are ratios of medians over rounds, with a 95 % percentile bootstrap over whole rounds; \`threads:2 ÷ rayon:2\` compares the rounds’ speed-ups. The statistics are those of \`crates/measure\`.`,
+      `**Speed.** Each of ${speed.rounds} rounds takes ${speed.samples_a_round} samples of every workload on every executor, through \`window.interleave.run\`, and of the same Rust compiled natively (\`crates/native\`: same sources, same carriers, profile \`native\` with the engine’s settings, the target’s default instructions). Both sides warm up before they are timed, verify every result, and are timed around the same code. Every second round runs backwards, so that slow drift hits all alike; other programs are not drift (see \`tests/web/bench/quiet.mjs\`), so half a second before and after each round shows how much they use, and above 5 % that round is left out, as it is if other machines on the same host were given so much of the time; what is compared lies side by side in a round. A round’s value is the median of its samples. Ratios are ratios of medians over rounds, with a 95 % percentile bootstrap over whole rounds; \`threads:2 ÷ rayon:2\` compares the rounds’ speed-ups. The statistics are those of \`crates/measure\`.`,
     );
   }
   if (page) {

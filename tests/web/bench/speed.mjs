@@ -3,7 +3,7 @@
 import { closePage, openSite, run } from './browser.mjs';
 import { configurations, ratios, workloads } from './configurations.mjs';
 import { UsageError } from './options.mjs';
-import { isBusy, look } from './quiet.mjs';
+import { countStolen, isBusy, look } from './quiet.mjs';
 
 /** A configuration that failed so often in a row is left out of later rounds. */
 const PATIENCE = 2;
@@ -44,14 +44,17 @@ export async function measureSpeed(tools) {
   const began = tools.minutes();
   const wished = tools.options.rounds;
   const looks = [await look()];
+  const stolen = [];
   // All that were begun, and those of them that count.
   let round = 0;
   let rounds = 0;
   try {
     for (; rounds < wished && round < 2 * wished && !isTimeUp(tools, began, round); round += 1) {
+      const counted = countStolen();
       await oneRound(tools, lab, wanted, courses, round);
+      stolen.push(counted());
       looks.push(await look());
-      if (looks.slice(-2).some(isBusy)) {
+      if ([...looks.slice(-2), ...stolen.slice(-1)].some(isBusy)) {
         tools.say(`round ${round + 1} is left out: others were busy`);
         leaveOut(courses);
       } else {
@@ -65,7 +68,7 @@ export async function measureSpeed(tools) {
   for (const workload of wanted) {
     results.push(await describe(tools, workload, courses.filter((course) => course.workload === workload)));
   }
-  return { rounds, left_out: round - rounds, looks, samples_a_round: tools.options.samples, workloads: results };
+  return { rounds, left_out: round - rounds, looks, stolen, samples_a_round: tools.options.samples, workloads: results };
 }
 
 /** Forgets the last round. @param {Course[]} courses */
