@@ -30,10 +30,8 @@ impl Machine<'_> {
         }
         match value {
             Value::Float(x) => self.written(|out| write_float(out, x, spec)),
-            Value::Int(_) | Value::Bool(_) => {
-                let int = value.as_int().unwrap_or_default();
-                self.written(|out| write_integer(out, int, spec))
-            }
+            Value::Int(int) => self.written(|out| write_integer(out, int, spec, "int")),
+            Value::Bool(is) => self.written(|out| write_integer(out, is.into(), spec, "bool")),
             _ => match self.str_value(value).map(|text| text.text.clone()) {
                 Some(text) => self.written(|out| write_text(out, &text, spec)),
                 None => {
@@ -73,8 +71,13 @@ fn write_float(out: &mut String, value: f64, spec: &str) -> Result<(), SpecError
     format::float(out, value, &Spec::parse(spec, "float")?)
 }
 
-fn write_integer(out: &mut String, value: i64, spec: &str) -> Result<(), SpecError> {
-    format::integer(out, value, &Spec::parse(spec, "int")?)
+fn write_integer(
+    out: &mut String,
+    value: i64,
+    spec: &str,
+    type_name: &str,
+) -> Result<(), SpecError> {
+    format::integer(out, value, &Spec::parse(spec, type_name)?, type_name)
 }
 
 fn write_text(out: &mut String, value: &str, spec: &str) -> Result<(), SpecError> {
@@ -190,7 +193,7 @@ impl Source {
                 } else {
                     kind.to_string()
                 };
-                return m.written(|out| write_integer(out, int, &spec(None, true, &letter)));
+                return m.written(|out| write_integer(out, int, &spec(None, true, &letter), "int"));
             }
             kind => {
                 let Some(x) = value.as_float() else {

@@ -38,12 +38,18 @@ pub fn text(out: &mut String, value: &str, spec: &Spec) -> Result<(), SpecError>
     Ok(())
 }
 
-/// Writes `format(value, spec)` of an integer.
+/// Writes `format(value, spec)` of an integer; `type_name` is for the message, as
+/// truth values are integers, too.
 ///
 /// # Errors
 ///
 /// If the specification is not one for integers.
-pub fn integer(out: &mut String, value: i64, spec: &Spec) -> Result<(), SpecError> {
+pub fn integer(
+    out: &mut String,
+    value: i64,
+    spec: &Spec,
+    type_name: &str,
+) -> Result<(), SpecError> {
     if let Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') = spec.kind {
         return float(out, value as f64, spec);
     }
@@ -51,7 +57,7 @@ pub fn integer(out: &mut String, value: i64, spec: &Spec) -> Result<(), SpecErro
         spec.kind,
         None | Some('d' | 'n' | 'b' | 'o' | 'x' | 'X' | 'c')
     ) {
-        return Err(spec.unknown("int"));
+        return Err(spec.unknown(type_name));
     }
     if spec.precision.is_some() {
         return value_error("Precision not allowed in integer format specifier");
@@ -71,7 +77,7 @@ pub fn integer(out: &mut String, value: i64, spec: &Spec) -> Result<(), SpecErro
         Some('x') => (format!("{magnitude:x}"), "0x"),
         Some('X') => (format!("{magnitude:X}"), "0X"),
         Some('c') => return character(out, value, spec),
-        Some(_) => return Err(spec.unknown("int")),
+        Some(_) => return Err(spec.unknown(type_name)),
     };
     let mut head = sign(spec, value < 0).to_owned();
     if spec.alternate {
@@ -303,7 +309,7 @@ mod tests {
 
     fn integer(value: i64, spec: &str) -> Made {
         let spec = Spec::parse(spec, "int")?;
-        made(|out| integer_into(out, value, &spec))
+        made(|out| integer_into(out, value, &spec, "int"))
     }
 
     fn float(value: f64, spec: &str) -> Made {

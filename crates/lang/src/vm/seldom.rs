@@ -227,7 +227,9 @@ impl Machine<'_> {
                 if self.str_value(self.top(0)).is_some() {
                     return Ok(());
                 }
-                self.prepare_text(self.th.stack.len() - 1)?;
+                if !self.has_own_format(self.top(0)) {
+                    self.prepare_text(self.th.stack.len() - 1)?;
+                }
                 let text = self.format_value(self.top(0), "")?;
                 let text = self.heap_mut().str(text);
                 self.set_top(text);

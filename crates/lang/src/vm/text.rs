@@ -37,7 +37,7 @@ impl Machine<'_> {
         let top = self.th.stack.len() - 1;
         let formatted = self.str_by(|machine, out| {
             let made = match (&machine.th.stack[top], number, text) {
-                (Value::Int(int), Some(spec), _) => format::integer(out, *int, spec),
+                (Value::Int(int), Some(spec), _) => format::integer(out, *int, spec, "int"),
                 (Value::Float(float), Some(spec), _) => format::float(out, *float, spec),
                 (value, _, Some(spec)) => {
                     format::text(out, machine.heap().text(*value).ok_or(())?, spec)
