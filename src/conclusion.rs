@@ -1,6 +1,5 @@
 //! What an experiment says, in one sentence.
 
-use measure::human::grouped;
 use measure::{Comparison, Verdict};
 use notebook::{Run, names};
 use protocol::Report;
@@ -46,17 +45,6 @@ pub fn sentence(reports: &[&Report]) -> String {
     let Some((first, others)) = reports.split_first() else {
         return "Nothing could be measured.".to_owned();
     };
-    if let Some(wrong) = reports.iter().find(|report| !report.result.verified) {
-        let why = wrong
-            .result
-            .mismatch
-            .as_deref()
-            .unwrap_or("it is not what it has to be");
-        return format!(
-            "The result on {} is wrong: {why}. Its time says nothing.",
-            wrong.executor_id()
-        );
-    }
     let names = names(reports.iter().map(|report| report.executor_id()));
     let base = names.first().map_or("", String::as_str);
     let mut ranked: Vec<(&str, Comparison)> = others
@@ -69,16 +57,17 @@ pub fn sentence(reports: &[&Report]) -> String {
         sure.then(b.speed_up.total_cmp(&a.speed_up))
     });
     let said = match ranked.as_slice() {
-        [] => alone(first),
-        [(other, comparison)] => compared(base, other, comparison),
-        [best, .., worst] => ends(base, best, worst, &ranked),
+        [] => first.fault().is_none().then(|| alone(base, first)),
+        [(other, comparison)] => Some(compared(base, other, comparison)),
+        [best, .., worst] => Some(ends(base, best, worst, &ranked)),
     };
-    let differing = names
+    let all = names
         .iter()
-        .zip(reports)
-        .filter_map(|(name, report)| astray(name, report));
-    std::iter::once(said)
-        .chain(differing)
+        .map(String::as_str)
+        .zip(reports.iter().copied());
+    [said, wrong(all)]
+        .into_iter()
+        .flatten()
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -94,17 +83,26 @@ pub fn is_something_faster(run: &Run) -> bool {
     })
 }
 
-/// Where the result of each sample counts: how many were not what no
-/// disturbance would have made them.
-fn astray(name: &str, report: &Report) -> Option<String> {
-    let expected = report.result.expected.as_ref()?.as_u64()?;
-    let all = report.values.len();
-    let is_other = |value: &&serde_json::Value| value.as_u64() != Some(expected);
-    let differing = report.values.iter().filter(is_other).count();
-    let expected = grouped(&expected.to_string());
-    (differing > 0).then(|| {
-        format!("On {name} the result was not {expected} in {differing} of {all} samples.")
-    })
+/// Where results are wrong, and why.
+fn wrong<'a>(reports: impl Iterator<Item = (&'a str, &'a Report)>) -> Option<String> {
+    let faults: Vec<(&str, String)> = reports
+        .filter_map(|(name, report)| Some((name, report.fault()?)))
+        .collect();
+    match faults.as_slice() {
+        [] => None,
+        [(name, fault)] => Some(format!(
+            "The result on {name} is wrong: {fault}. Its time says nothing."
+        )),
+        [first @ .., (name, fault)] => {
+            let first = first
+                .iter()
+                .map(|(name, fault)| format!("{name} ({fault})"));
+            let first = first.collect::<Vec<_>>().join(", ");
+            Some(format!(
+                "Results are wrong on {first} and {name} ({fault}): their times say nothing."
+            ))
+        }
+    }
 }
 
 /// What is surely faster stands before what may be, whatever the medians say.
@@ -155,9 +153,9 @@ fn placed((name, found): &(&str, Comparison), place: &str) -> String {
     }
 }
 
-fn alone(report: &Report) -> String {
+fn alone(name: &str, report: &Report) -> String {
     let time = measure::human::with_interval(report.stats.median_ms, report.stats.ci95_ms);
-    format!("One run on {} takes {time}.", report.executor_id())
+    format!("One run on {name} takes {time}.")
 }
 
 fn compared(b: &str, a: &str, comparison: &Comparison) -> String {
@@ -333,26 +331,37 @@ mod tests {
             Outcome::wrong(2.0, "it is 2, but has to be 1"),
         );
         let said = sentence(&[&right, &wrong]);
-        assert_eq!(
-            said,
-            "The result on threads:2 is wrong: it is 2, but has to be 1. Its time says nothing."
+        assert!(
+            said.starts_with("One run on worker takes 20") && said.ends_with(
+                "The result on threads:2 is wrong: it is 2, but has to be 1. Its time says nothing."
+            ),
+            "{said}"
         );
         assert!(against(&right, &wrong).is_none());
     }
 
     #[test]
     fn results_that_differ_from_sample_to_sample_are_counted() {
-        let with = |values: &[u64]| {
-            let mut report = report("gil:2", 20.0, Outcome::right(1.0));
+        let right = report("worker", 20.0, Outcome::right(1.0));
+        let counted = |values: &[u64]| {
+            let mut report = report("gil:2", 10.0, Outcome::right(1.0));
             report.result.expected = Some(20_000.into());
             report.values = values.iter().map(|value| (*value).into()).collect();
-            sentence(&[&report])
+            report
         };
+        let with = |values: &[u64]| sentence(&[&counted(values)]);
+        assert!(against(&right, &counted(&[20_000, 19_000])).is_none());
+        assert!(against(&right, &counted(&[20_000, 20_000])).is_some());
         let said = with(&[20_000, 19_000, 20_000, 12_345]);
-        let expected = "On gil:2 the result was not 20\u{202f}000 in 2 of 4 samples.";
-        assert!(said.ends_with(expected), "{said}");
+        let expected = "The result on gil:2 is wrong: not 20\u{202f}000 in 2 of 4 samples. \
+                        Its time says nothing.";
+        assert_eq!(said, expected);
+        let two = sentence(&[&right, &counted(&[19_000]), &counted(&[1, 20_000])]);
+        let expected = "Results are wrong on gil:2 A (not 20\u{202f}000 in 1 of 1 samples) and gil:2 B \
+                        (not 20\u{202f}000 in 1 of 2 samples): their times say nothing.";
+        assert!(two.ends_with(expected), "{two}");
         let said = with(&[20_000, 20_000]);
-        assert!(!said.contains("was not"), "{said}");
+        assert!(!said.contains("wrong"), "{said}");
     }
 
     #[test]

@@ -322,7 +322,7 @@ fn outcome(props: &ExperimentProps, controls: &Controls) -> Html {
 /// How a run came out, for whoever shows its sentence.
 pub fn came_out(run: &Run) -> Outcome {
     let reports = run.reports();
-    if reports.is_empty() || reports.iter().any(|report| !report.result.verified) {
+    if reports.is_empty() || reports.iter().any(|report| report.fault().is_some()) {
         Outcome::Bad
     } else if conclusion::is_something_faster(run) {
         Outcome::Good

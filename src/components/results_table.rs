@@ -61,7 +61,7 @@ fn table_row(run: &Run, stage: &Stage, row: &Row, name: String) -> Html {
     };
     let stats = &report.stats;
     html! {
-        <tr class={(!report.result.verified).then_some("wrong")}>
+        <tr class={report.fault().map(|_| "wrong")}>
             { name }{ at }
             <td>{ with_interval(stats.median_ms, stats.ci95_ms).to_string() }</td>
             <td>{ speed_up(report, stage.baseline()) }</td>
@@ -98,14 +98,17 @@ fn result(report: &Report) -> Html {
             .as_str()
             .map_or_else(|| result.value.to_string(), str::to_owned),
     };
-    let (mark, words) = if result.verified {
-        ("✓", "verified")
-    } else {
-        ("✗", "wrong")
+    let fault = report.fault();
+    let (mark, words) = match fault {
+        None => ("✓", "verified"),
+        Some(_) => ("✗", "wrong"),
     };
     html! {
         <>
             <span class={words}>{ mark }{ " " }{ words }</span>{ " " }
+            if report.differing() > 0 {
+                { "last: " }
+            }
             <span class="num">{ value }</span>
             { for result.readings.iter().map(|reading| {
                 let value = match reading.value.as_f64() {
@@ -114,8 +117,8 @@ fn result(report: &Report) -> Html {
                 };
                 html! { <small class="reading">{ &reading.title }{ ": " }{ value }</small> }
             }) }
-            if let Some(mismatch) = &result.mismatch {
-                <small class="error">{ mismatch }</small>
+            if let Some(fault) = fault {
+                <small class="error">{ fault }</small>
             }
         </>
     }

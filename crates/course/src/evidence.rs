@@ -145,6 +145,10 @@ impl<'a> Look<'a> {
         if self.over.is_none() {
             return Finding::Measured;
         }
+        let is_faulty = |report: &Report| report.fault().is_some();
+        if is_faulty(report) || self.base().is_some_and(is_faulty) {
+            return Finding::Wrong;
+        }
         match self.comparison.map(|comparison| comparison.verdict) {
             Some(Verdict::Faster) => Finding::Faster,
             Some(Verdict::Slower) => Finding::Slower,
@@ -198,9 +202,8 @@ impl<'a> Look<'a> {
         for lane in [self.lane, self.base].into_iter().flatten() {
             match &lane.outcome {
                 Err(why) => return Some(why.clone()),
-                Ok(report) if !report.result.verified => {
-                    let why = report.result.mismatch.as_deref();
-                    return Some(why.unwrap_or("it is not what it has to be").to_owned());
+                Ok(report) if self.finding() == Finding::Wrong && report.fault().is_some() => {
+                    return report.fault();
                 }
                 Ok(_) => {}
             }

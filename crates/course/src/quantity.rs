@@ -185,11 +185,7 @@ impl Quantity {
             Self::Value => report()?.result.value.as_f64(),
             Self::Expected => expected(report()?),
             Self::Smallest => results(report()?).reduce(f64::min),
-            Self::Differing => {
-                let expected = expected(report()?)?;
-                let differs = |result: &f64| *result != expected;
-                Some(results(report()?).filter(differs).count() as f64)
-            }
+            Self::Differing => expected(report()?).and(Some(report()?.differing() as f64)),
             Self::Executor | Self::Base | Self::Why | Self::Line => None,
         }
     }

@@ -213,7 +213,7 @@ impl Beside {
     pub fn own(&self, evidence: &Evidence) -> Vec<Option<Figure>> {
         let times = self.rows.iter().map(|row| {
             let look = evidence.look(row.of?, None);
-            look.report()?.result.verified.then_some(())?;
+            look.report().filter(|report| report.fault().is_none())?;
             Quantity::Time.number(&look)
         });
         figures(times.collect())

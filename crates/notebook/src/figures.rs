@@ -124,7 +124,7 @@ fn times(stage: &Stage) -> Option<Times> {
                 samples_ms: report.samples_ms.clone(),
                 median_ms: report.stats.median_ms,
                 ci95_ms: report.stats.ci95_ms,
-                wrong: wrong(report),
+                wrong: report.fault(),
             })
         })
         .collect();
@@ -156,11 +156,6 @@ fn warm_up(stage: &Stage, times: &Times) -> Option<Times> {
     })
 }
 
-fn wrong(report: &Report) -> Option<String> {
-    let mismatch = report.result.mismatch.as_deref();
-    (!report.result.verified).then(|| mismatch.unwrap_or("the result is wrong").to_owned())
-}
-
 fn sizes(run: &Run) -> Option<Sizes> {
     let lines = lines(run);
     if lines.iter().all(|(_, line)| line.is_empty()) {
@@ -175,7 +170,7 @@ fn sizes(run: &Run) -> Option<Sizes> {
                 size,
                 median_ms: report.stats.median_ms,
                 ci95_ms: report.stats.ci95_ms,
-                wrong: wrong(report),
+                wrong: report.fault(),
             })
             .collect(),
     });

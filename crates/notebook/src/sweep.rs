@@ -71,7 +71,7 @@ pub fn rivals(run: &Run) -> Vec<Rival> {
 
 /// Only right results have a time that counts.
 fn points(line: &[(f64, &Report)]) -> Vec<SweepPoint> {
-    let right = line.iter().filter(|(_, report)| report.result.verified);
+    let right = line.iter().filter(|(_, report)| report.fault().is_none());
     right
         .map(|(size, report)| SweepPoint {
             size: *size,
@@ -116,13 +116,11 @@ fn speed_up(first: &Report, report: &Report) -> SpeedUpPoint {
             [f64::NAN; 2],
         ),
     };
-    let mismatch = report.result.mismatch.as_deref();
     SpeedUpPoint {
         workers: report.workers,
         speed_up,
         ci95,
-        wrong: (!report.result.verified)
-            .then(|| mismatch.unwrap_or("the result is wrong").to_owned()),
+        wrong: report.fault(),
     }
 }
 

@@ -77,14 +77,9 @@ fn result(report: &Report) -> String {
             _ => other.to_string(),
         },
     };
-    let word = if report.result.verified {
-        "verified"
-    } else {
-        "wrong"
-    };
-    match &report.result.mismatch {
-        Some(mismatch) => format!("{word}: {value} ({mismatch})"),
-        None => format!("{word}: {value}"),
+    match report.fault() {
+        Some(fault) => format!("wrong: {value} ({fault})"),
+        None => format!("verified: {value}"),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Changed only by adding: a notebook or a course site may hold an old one.
 
 use crate::{ExecutorId, Kind, Span};
+use measure::human::grouped;
 use measure::warnings::Note;
 use measure::{Comparison, Sample, SampleError, Stats, compare};
 use serde::{Deserialize, Serialize};
@@ -168,11 +169,36 @@ impl Report {
         })
     }
 
+    /// In how many samples the result was another than that of a run which
+    /// nothing disturbs; 0 where results do not differ from sample to sample.
+    pub fn differing(&self) -> usize {
+        let Some(expected) = self.result.expected.as_ref().and_then(Json::as_f64) else {
+            return 0;
+        };
+        let results = self.values.iter().filter_map(Json::as_f64);
+        results.filter(|result| *result != expected).count()
+    }
+
+    /// Why its time says nothing about speed, as what the result is; `None`
+    /// where all results are right.
+    pub fn fault(&self) -> Option<String> {
+        if !self.result.verified {
+            let why = self.result.mismatch.as_deref();
+            return Some(why.unwrap_or("it is not what it has to be").to_owned());
+        }
+        let expected = self.result.expected.as_ref()?;
+        let (differing, all) = (self.differing(), self.values.len());
+        let expected = expected
+            .as_u64()
+            .map_or_else(|| expected.to_string(), |whole| grouped(&whole.to_string()));
+        (differing > 0).then(|| format!("not {expected} in {differing} of {all} samples"))
+    }
+
     /// How it compares with another one of the same plan; `None` where that
     /// makes no sense: a wrong result is no faster than a right one, whatever
     /// the clock says.
     pub fn against(&self, baseline: &Self) -> Option<Comparison> {
-        if !baseline.result.verified || !self.result.verified {
+        if baseline.fault().is_some() || self.fault().is_some() {
             return None;
         }
         let baseline = Sample::new(baseline.samples_ms.clone()).ok()?;
