@@ -147,13 +147,13 @@ impl<'a, 'h> Turn<'a, 'h> {
             since_ms: 0.0,
             holds: false,
         };
-        turn.retake()?;
+        turn.retake(of.host.now_ms())?;
         Ok(turn)
     }
 
-    fn retake(&mut self) -> Result<(), CarryError> {
+    /// Takes the lock for which the thread has been waiting since then.
+    fn retake(&mut self, asked: f64) -> Result<(), CarryError> {
         let host = self.of.host;
-        let asked = host.now_ms();
         if !self.of.gil.take(self.thread, || host.cancelled()) {
             return Err(CarryError::Cancelled);
         }
@@ -163,19 +163,23 @@ impl<'a, 'h> Turn<'a, 'h> {
         Ok(())
     }
 
-    fn note(&self) {
+    /// Records the turn, and gives the time of its end.
+    fn note(&self) -> f64 {
         let host = self.of.host;
-        host.span(self.thread, SpanKind::Task, self.since_ms, host.now_ms());
+        let end = host.now_ms();
+        host.span(self.thread, SpanKind::Task, self.since_ms, end);
+        end
     }
 
     /// Hands the lock over if another thread asked for it.
     fn check(&mut self) -> Result<(), CarryError> {
         if self.of.gil.wanted() {
-            self.note();
+            // Whoever has to hand over goes on wanting the lock.
+            let asked = self.note();
             self.holds = false;
             let host = self.of.host;
             self.of.gil.hand_over(self.thread, || host.cancelled());
-            self.retake()?;
+            self.retake(asked)?;
         }
         Ok(())
     }
@@ -184,7 +188,7 @@ impl<'a, 'h> Turn<'a, 'h> {
     fn away(&mut self, waiting: impl FnOnce(usize)) -> Result<(), CarryError> {
         self.let_go();
         waiting(self.thread);
-        self.retake()
+        self.retake(self.of.host.now_ms())
     }
 
     fn let_go(&mut self) {
