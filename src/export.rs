@@ -2,7 +2,7 @@
 
 use protocol::Report;
 
-const HEADER: &str = "workload,params,executor,workers,verified,value,loops,sample,time_ms,median_ms,\
+const HEADER: &str = "workload,params,executor,workers,verified,value,expected,loops,sample,time_ms,median_ms,\
                       ci95_low_ms,ci95_high_ms,start_ms,longest_frame_ms,cores,isolated,resolution_us";
 
 /// Reports as JSON, in the schema of the script interface.
@@ -17,6 +17,7 @@ pub fn csv(reports: &[&Report]) -> String {
     for report in reports {
         for (index, time_ms) in report.samples_ms.iter().enumerate() {
             let value = report.values.get(index).unwrap_or(&report.result.value);
+            let expected = report.result.expected.as_ref();
             let [low, high] = report.stats.ci95_ms;
             let cells = [
                 report.workload.clone(),
@@ -24,9 +25,8 @@ pub fn csv(reports: &[&Report]) -> String {
                 report.executor.id().to_owned(),
                 report.workers.to_string(),
                 report.result.verified.to_string(),
-                value
-                    .as_str()
-                    .map_or_else(|| value.to_string(), str::to_owned),
+                plain(value),
+                expected.map_or_else(String::new, plain),
                 report.loops.to_string(),
                 (index + 1).to_string(),
                 time_ms.to_string(),
@@ -44,6 +44,13 @@ pub fn csv(reports: &[&Report]) -> String {
         }
     }
     text
+}
+
+/// A value without the quotes of JSON.
+fn plain(value: &serde_json::Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// A cell, in quotes where it needs them. A leading sign of a formula is
